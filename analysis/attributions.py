@@ -1,0 +1,216 @@
+"""Frames of attribution inside one passage: which words are the cue, the source and the content, by which rule."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis import contents, phrases
+from analysis.contents import Range
+from analysis.cues import ATTRIBUTIVE, CUES, HEARSAY, NOMINAL, CueKind
+from analysis.framing import Frame
+from analysis.parties import Form
+from analysis.passages import QUOTE_MARKS, Passage
+from analysis.people import DOCUMENTS, INTELLIGENCE, MEDIA_NOUNS, ORGANISATIONS, PEOPLE
+from analysis.texts import Role
+from analysis.tokens import Hit, wordset
+from analysis.verbal import verbal
+from analysis.words import FINITE
+
+
+def frames(passage: Passage) -> list[Frame]:
+    """All attributions of the passage in the order of their cues, contents cut where another one's clause begins."""
+    found = sorted((*verbal(passage), *_prepositional(passage), *_headline(passage)), key=lambda frame: frame.cue)
+    kept = [frame for frame in found if not _is_coloured(frame, found) and not _is_doubled(frame, found)]
+    whole = [_citing(passage, _cut(passage, frame, kept)) for frame in kept]
+    return [frame for frame in whole if frame.content is None or 0 <= frame.content[0] < frame.content[1]]
+
+
+_COLOURS = frozenset({"cue.reportedly", "cue.passive-said-to"})
+
+
+def _is_coloured(frame: Frame, found: list[Frame]) -> bool:
+    """Whether "reportedly" only colours what another frame attributes, or "allegations that" what one denies."""
+    place = frame.cue[0]
+    if frame.rule == "cue.nominal" and frame.source is None:
+        return any(other.kind is CueKind.DENY and other.content and _inside(place, other.content) for other in found)
+    return frame.rule in _COLOURS and any(
+        other.rule not in _COLOURS and other.content is not None and _inside(place, other.content) for other in found
+    )
+
+
+def _inside(place: int, stretch: Range) -> bool:
+    return stretch[0] <= place < stretch[1]
+
+
+def _is_doubled(frame: Frame, found: list[Frame]) -> bool:
+    """Whether a nominal frame reads a verb again: "Seoul claims that…"."""
+    return frame.rule == "cue.nominal" and any(other is not frame and other.cue == frame.cue for other in found)
+
+
+def _citing(passage: Passage, frame: Frame) -> Frame:
+    """The frame with what its source rests on: "said, citing intelligence", "which cites documents"."""
+    first = frame.source[0] if frame.source is not None else frame.cue[0]
+    if passage.word(0) == "citing" and first > 2:
+        return replace(frame, citing=(1, phrases.phrase_right(passage, 1)))
+    for place in range(first, min(frame.cue[1] + 12, len(passage.tokens) - 1)):
+        if passage.word(place) in {"citing", "cites", "cited", "quoting", "quotes"} and passage.quoted[place] < 0:
+            end = phrases.phrase_right(passage, place + 1)
+            return replace(frame, citing=(place + 1, end)) if end > place + 1 else frame
+    return frame
+
+
+# Prepositions and headlines
+
+
+def _prepositional(passage: Passage) -> Iterator[Frame]:
+    """ "according to X" and "per X", before or after the content."""
+    for hit in ATTRIBUTIVE.find(passage.tokens):
+        if passage.quoted[hit.first] >= 0 or hit.last >= len(passage.tokens):
+            continue
+        if hit.value == "per" and not _is_per_source(passage, hit):
+            continue
+        end = phrases.phrase_right(passage, hit.last)
+        end = phrases.apposition_right(passage, end) if hit.first else end
+        content = contents.around(passage, hit.first, end)
+        if end > hit.last and content is not None:
+            yield Frame(
+                f"cue.{hit.value}", CueKind.SAY, hit.value, (hit.first, hit.last), (hit.last, end), content,
+                (hit.first, end), before=hit.first > 0,
+            )  # fmt: skip
+
+
+def _is_per_source(passage: Passage, hit: Hit[str]) -> bool:
+    place = hit.last + (passage.word(hit.last) == "the")
+    named = place < len(passage.tokens) and passage.tokens[place].is_capital
+    return named or bool({passage.word(place), passage.word(place + 1)} & DOCUMENTS)
+
+
+def _headline(passage: Passage) -> Iterator[Frame]:
+    """ "Kremlin: no plans to…", "…: US official", and sentences with "reportedly"."""
+    for place, token in enumerate(passage.tokens):
+        if token.lower in HEARSAY and passage.quoted[place] < 0:
+            content = contents.preceding(passage, len(passage.tokens))
+            if content is not None:
+                yield Frame(
+                    "cue.reportedly", CueKind.WEAK, "hearsay", (place, place + 1), None,
+                    (contents.clause_start(passage, place), content[1]), (place, place + 1), before=True,
+                )  # fmt: skip
+        elif token.lower in NOMINAL and passage.word(place + 1) == "that" and passage.quoted[place] < 0:
+            yield from _nominal(passage, place)
+    yield from _trailing_dash(passage)
+    colon = next((at for at in range(1, min(6, len(passage.tokens))) if passage.word(at) == ":"), None)
+    if colon is not None and passage.role is Role.HEADLINE and _is_voice(passage, colon):
+        first = colon + 1
+        while first < len(passage.tokens) - 1 and not passage.tokens[first].is_word:
+            first += 1
+        yield Frame(
+            "cue.headline-colon", CueKind.SAY, "say", (colon, colon + 1), (0, colon),
+            (first, contents.content_end(passage, first)), (0, colon + 1),
+        )  # fmt: skip
+
+
+_VOICES = PEOPLE | ORGANISATIONS | INTELLIGENCE | MEDIA_NOUNS | DOCUMENTS
+_RUBRICS = wordset(
+    "opinion analysis exclusive breaking explainer factbox update live watch video editorial comment review interview "
+    "question commentary timeline profile feature column fact explained briefing report"
+)
+
+
+def _is_voice(passage: Passage, colon: int) -> bool:
+    """Whether the words before a headline's colon speak: "Kremlin: …", not a rubric, not a country as the topic."""
+    if colon + 2 >= len(passage.tokens) or passage.word(0) in _RUBRICS:
+        return False
+    if not passage.tokens[colon - 1].is_capital and passage.word(colon - 1) not in _VOICES:
+        return False
+    topic = any(m.form is Form.NAME and m.first == 0 and m.last == colon for m in passage.states)
+    return not topic or passage.word(colon + 1) in QUOTE_MARKS | {"‘", "'", "we", "no"}
+
+
+def _trailing_dash(passage: Passage) -> Iterator[Frame]:
+    """A headline that ends "… – White House"."""
+    last = len(passage.tokens)
+    dash = next((at for at in range(max(3, last - 7), last - 1) if passage.word(at) in {"–", "—", "-"}), None)
+    if passage.role is not Role.HEADLINE or dash is None or passage.tokens[dash].start == passage.tokens[dash - 1].end:
+        return
+    named = all(token.is_capital or not token.is_word for token in passage.tokens[dash + 1 :])
+    content = contents.preceding(passage, dash)
+    if content is not None and (named or passage.word(last - 1) in _VOICES):
+        cue = (dash, dash + 1)
+        yield Frame("cue.headline-dash", CueKind.SAY, "say", cue, (dash + 1, last), content, (dash, last), before=True)
+
+
+def _nominal(passage: Passage, place: int) -> Iterator[Frame]:
+    """ "there are reports that S", "Washington's allegation that S"."""
+    end = contents.content_end(passage, place + 2)
+    if place + 2 >= end or passage.word(place + 2) in FINITE | {"was", "were"}:
+        return
+    owner: Range | None = None
+    mark = next((at for at in range(place - 1, max(-1, place - 4), -1) if passage.word(at) == "'s"), None)
+    if mark is not None:
+        owner = (phrases.subject_left(passage, mark - 1) or (mark - 1, mark))[0], mark
+    yield Frame(
+        "cue.nominal", CueKind.SAY if owner else CueKind.WEAK, "claim" if owner else "hearsay", (place, place + 1),
+        owner, (place + 2, end), (owner[0] if owner else place, place + 1),
+    )  # fmt: skip
+
+
+# Where one content ends because another clause begins
+
+
+def _cut(passage: Passage, frame: Frame, found: list[Frame]) -> Frame:
+    if frame.content is None or frame.rule == "cue.passive-denied-by":
+        return frame
+    first, last = frame.content
+    if frame.before:
+        first = _past_other_frame(frame, found, first, last)
+    else:
+        last = _participle_after(passage, first, last)
+    for other in found:
+        border = _border(passage, frame, other)
+        if border is not None and first < border < last:
+            last = border
+    while last > first and not passage.tokens[last - 1].is_word:
+        last -= 1
+    return replace(frame, content=(first, last)) if first < last else replace(frame, content=None)
+
+
+def _past_other_frame(frame: Frame, found: list[Frame], first: int, last: int) -> int:
+    """The token after "She said that" where a content before "according to X" opens with it."""
+    opening = [
+        other.content[0]
+        for other in found
+        if other is not frame and not other.before and other.own[0] == first and other.content is not None
+    ]
+    return next((at for at in opening if first < at < last), first)
+
+
+def _participle_after(passage: Passage, first: int, last: int) -> int:
+    """The comma before ", calling it a lie": there another thing said begins."""
+    for place in range(first, last - 1):
+        if passage.word(place) == "," and passage.quoted[place] < 0:
+            hit = CUES.at(passage.tokens, place + 1)
+            if hit is not None and hit.value.form == "ing":
+                return place
+    return last
+
+
+def _border(passage: Passage, frame: Frame, other: Frame) -> int | None:
+    """The token at which another frame's clause ends this one's content, or None."""
+    if other is frame or other.own[0] <= frame.cue[0] or other.content is None:
+        return None
+    if other.rule == "cue.passive-denied-by":
+        return other.content[0]
+    if frame.before or other.rule in {"cue.reportedly", "cue.nominal", "cue.passive-said-to"}:
+        return None
+    start = other.own[0]
+    before = passage.word(start - 1)
+    if other.before and before in {",", *QUOTE_MARKS}:
+        return start - 1
+    if passage.word(start) in {"but", "and", "then"}:
+        return start
+    if before in {"but", "while", "though", "although", ";", "however", "yet"}:
+        return start - 1
+    if before == "and" and passage.word(start - 2) == ",":
+        return start - 2
+    if other.rule == "cue.participle" and before == ",":
+        return start - 1
+    return start - 1 if passage.word(other.own[0]) in {"which", "who"} and before == "," else None

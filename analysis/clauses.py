@@ -1,0 +1,342 @@
+"""Round a verb or a noun of transfer: its subject, its prepositions, its objects, how far its clause reaches."""
+
+from dataclasses import dataclass
+
+from analysis.cues import CUES, NOMINAL
+from analysis.items import Item
+from analysis.parties import WATERS, Form, Mention
+from analysis.passages import Passage
+from analysis.spans import Span
+from analysis.tokens import Hit, wordset
+from analysis.triggers import NOUNS, VERBS
+from analysis.words import BE, DETERMINERS, FINITE, PREPOSITIONS, SUBORDINATORS, is_adverb
+
+_NOT_GOODS = wordset(
+    "program programs programme programmes test tests testing launch launches launcher maker makers production "
+    "manufacturing manufacturer manufacturers industry industries factory factories plant plants embargo embargoes ban "
+    "bans expert experts analyst analysts strike strikes attack attacks fire use cache caches depot depots control "
+    "controls stockpile stockpiles stocks need needs shortage shortages complex inspector inspectors price prices "
+    "market "
+    "markets revenue revenues sector minister company companies giant exporter field fields refinery refineries tanker "
+    "tankers exercise exercises drill drills medal attacker warhead warheads developer development research range wing "
+    "debris threat threats barrage barrages capability capabilities proliferation monitor monitors control-regime race"
+)
+_NOT_AFTER = wordset("nuclear chemical biological video paper bomb")
+_HOLDING = wordset("occupied held controlled annexed backed ruled aligned run seized")
+_MADE = wordset("made built supplied produced manufactured origin designed provided sourced")
+_BORDERS = frozenset({";", "—", "–", "because", "while", "although", "though", "whereas", "but", "…", "?", "!"})
+_RIGHT_BORDERS = _BORDERS | {"after", "before", "when", "if", "unless", "which", "who", "that", "where", ":"}
+_ADJECTIVES = wordset(
+    "new other foreign various unnamed unspecified third allied hostile rebel government military armed front "
+    "frontline "
+    "eastern western northern southern neighbouring neighboring pro southern-based alternative different undisclosed"
+)
+_WAR_NOUNS = wordset(
+    "war front frontline frontlines battlefield battlefields fight conflict fronts lines battle offensive"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a passage, tokens ``[first, last)``, in which claims are looked for."""
+
+    passage: Passage
+    first: int
+    last: int
+
+    def states(self) -> list[Mention]:
+        """The states named in the stretch."""
+        return [m for m in self.passage.states if self.first <= m.first and m.last <= self.last and m.state != WATERS]
+
+    def waters(self) -> list[Mention]:
+        """The seas named in the stretch."""
+        return [m for m in self.passage.states if self.first <= m.first and m.last <= self.last and m.state == WATERS]
+
+    def goods(self) -> list[Hit[Item]]:
+        """The items named in the stretch that are goods or people on the move, not a part of another noun."""
+        found = [hit for hit in self.passage.items if self.first <= hit.first and hit.last <= self.last]
+        sound = [hit for hit in found if is_goods(self.passage, hit)]
+        return [hit for at, hit in enumerate(sound) if not _is_container(self.passage, hit, sound[at + 1 : at + 2])]
+
+
+def is_goods(passage: Passage, hit: Hit[Item]) -> bool:
+    """Whether an item's name stands for the item: not "missile tests", "nuclear weapons", "shell companies"."""
+    before, after = passage.word(hit.first - 1), passage.word(hit.last)
+    fuels = passage.word(hit.last - 1) == "fuel" and before == "to"
+    if after in _NOT_GOODS or before in _NOT_AFTER or fuels:
+        return False
+    if after == "-" and passage.word(hit.last + 1) in {"making", "related", "grade", "producing"}:
+        return False
+    if (
+        hit.value.name == "ammunition"
+        and after == "of"
+        and passage.word(hit.last + 1) in {"talks", "sanctions", "negotiations"}
+    ):
+        return False
+    return not (
+        passage.tokens[hit.first].is_capital and hit.value.name == "workers" and passage.word(hit.last) == "party"
+    )
+
+
+def is_part_of_noun(after: str) -> bool:
+    """Whether the word after a name makes it part of another thing: "shell shortage", "supply needs"."""
+    return after in _NOT_GOODS or after in {"chain", "chains", "route", "routes", "line", "lines"}
+
+
+def _is_container(passage: Passage, hit: Hit[Item], following: list[Hit[Item]]) -> bool:
+    """Whether an item only measures the next: "containers of munitions", "rounds of 152-mm shells"."""
+    return bool(following) and passage.word(hit.last) == "of" and following[0].first - hit.last <= 4
+
+
+def preposition(passage: Passage, mention: Mention, depth: int = 0) -> str | None:
+    """The preposition that governs a state, determiners and adjectives stepped over; None for a subject or object."""
+    place = mention.first - 1
+    for _ in range(5):
+        word = passage.word(place)
+        if word in PREPOSITIONS:
+            return "according" if passage.word(place - 1) == "according" else word
+        if word in {"and", "or"} or (word == "," and passage.word(mention.last) in {"and", ","}):
+            return _shared_preposition(passage, mention, place, depth)
+        if not word or word in FINITE or word in SUBORDINATORS or not passage.tokens[place].is_word:
+            return None
+        if word not in DETERMINERS and _is_verb_like(passage, place):
+            return None
+        place -= 1
+    return None
+
+
+_LONGEST_LIST = 8
+
+
+def _shared_preposition(passage: Passage, mention: Mention, place: int, depth: int) -> str | None:
+    """In "to Iran and Russia" the second state shares the first one's preposition."""
+    if depth >= _LONGEST_LIST:
+        return None
+    for other in passage.states:
+        gap = place - other.last
+        if other is not mention and 0 <= gap <= 1 and other.form is mention.form:
+            return preposition(passage, other, depth + 1)
+    return None
+
+
+def _is_verb_like(passage: Passage, place: int) -> bool:
+    hit = VERBS.at(passage.tokens, place) or CUES.at(passage.tokens, place)
+    return hit is not None and not passage.tokens[place].is_capital and passage.word(place) not in {"state", "arms"}
+
+
+def holder(passage: Passage, mention: Mention) -> bool:
+    """Whether a state is named as holding a place: "Russian-occupied regions"."""
+    after = passage.word(mention.last)
+    return (after == "-" and passage.word(mention.last + 1) in _HOLDING) or after in _HOLDING
+
+
+def is_adjective_of(passage: Passage, mention: Mention, goods: list[Hit[Item]]) -> bool:
+    """Whether a demonym colours one of the goods: "Iranian combat drones", "Iranian-made drones"."""
+    return any(origin_mention(passage, hit) is mention for hit in goods)
+
+
+def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
+    """The state whose goods they are: its demonym before them, "-made", or its possessive."""
+    place = hit.first - 1
+    found: Mention | None = None
+    for _ in range(7):
+        word = passage.word(place)
+        if not word or word in PREPOSITIONS | FINITE | {",", ";", ":", "and", "or"} or place < 0:
+            break
+        mention = next((m for m in passage.states if m.first <= place < m.last), None)
+        if mention is not None:
+            made = passage.word(mention.last) == "-" and passage.word(mention.last + 1) in _MADE
+            possessive = passage.word(mention.last) == "'s"
+            if mention.form is Form.DEMONYM or made or possessive:
+                found = mention
+                if made:
+                    return mention
+            place = mention.first
+        elif word in DETERMINERS and word not in {"its"}:
+            break
+        place -= 1
+    return found
+
+
+def clause_left(clause: Clause, place: int) -> int:
+    """The first token of the clause in which token ``place`` stands."""
+    start = place
+    while start > clause.first:
+        word = clause.passage.word(start - 1)
+        if word in _BORDERS or word in {"that", "if", "whether", "when", "as", "since", ":"}:
+            break
+        start -= 1
+    return start
+
+
+def clause_right(clause: Clause, place: int, *, finite: bool = True) -> int:
+    """The token at which the clause after ``place`` ends: a new clause, a finite verb if asked, the end."""
+    at = place
+    while at < clause.last:
+        word = clause.passage.word(at)
+        if word in _RIGHT_BORDERS or (finite and word in FINITE and word != "can"):
+            break
+        if word == "," and clause.passage.word(at + 1) in {"but", "while", "which", "who", "as", "so"}:
+            break
+        at += 1
+    return at
+
+
+def infinitive(passage: Passage, place: int) -> bool:
+    """Whether the "to" at ``place`` opens an infinitive rather than names a destination."""
+    after = passage.word(place + 1)
+    if passage.word(place) != "to" or not after or after in DETERMINERS | PREPOSITIONS | _WAR_NOUNS:
+        return False
+    token = passage.tokens[place + 1]
+    noun_like = after in _ADJECTIVES or (after.endswith("s") and not after.endswith("ss"))
+    return not token.is_capital and token.is_word and not after[0].isdigit() and not noun_like
+
+
+def subject(clause: Clause, place: int, goods: list[Hit[Item]]) -> Mention | None:
+    """The state that is the subject of the verb at ``place``: the nearest before it that no preposition governs."""
+    passage = clause.passage
+    at = place - 1
+    while at >= clause.first:
+        word = passage.word(at)
+        if word in {"who", "which"} or (word == "that" and _is_relative(passage, at)):
+            return _before(clause, at, goods)
+        if word in {"that", "if", "whether", ";", "because", "while", "when"} or word in {"—", "–"}:
+            return None
+        jumped = _parenthesis(passage, at, clause.first)
+        mention = next((m for m in clause.states() if m.first <= at < m.last), None) if jumped is None else None
+        if mention is not None and _may_be_subject(passage, mention, goods):
+            return mention
+        at = jumped if jumped is not None else (mention.first - 1 if mention is not None else at - 1)
+    return None
+
+
+def _is_relative(passage: Passage, at: int) -> bool:
+    before = at - 1
+    if before < 0 or not passage.tokens[before].is_word or passage.word(before) in NOMINAL:
+        return False
+    hit = CUES.at(passage.tokens, before)
+    return hit is None or (passage.word(before).endswith("s") and passage.tokens[before].is_capital)
+
+
+def _before(clause: Clause, at: int, goods: list[Hit[Item]]) -> Mention | None:
+    """The antecedent of a relative pronoun: the nearest state before it."""
+    earlier = [m for m in clause.passage.states if m.last <= at and not is_adjective_of(clause.passage, m, goods)]
+    return earlier[-1] if earlier and at - earlier[-1].last <= 8 else None
+
+
+def _parenthesis(passage: Passage, at: int, first: int) -> int | None:
+    """The token before ", which …," when ``at`` is its closing comma."""
+    if passage.word(at) != ",":
+        return None
+    for back in range(at - 1, max(first, at - 30), -1):
+        if passage.word(back) == ",":
+            return (
+                back - 1 if passage.word(back + 1) in {"which", "who", "itself", "whose", "one", "including"} else None
+            )
+    return None
+
+
+def _may_be_subject(passage: Passage, mention: Mention, goods: list[Hit[Item]]) -> bool:
+    governed = preposition(passage, mention)
+    if governed in {"of", "like", None} and mention.form is not Form.PLACE:
+        return not is_adjective_of(passage, mention, goods) and not holder(passage, mention)
+    return False
+
+
+def objects(clause: Clause, start: int, goods: list[Hit[Item]]) -> list[Hit[Item]]:
+    """The goods after a verb that ends at ``start``: the first, and those joined to it by "and" or "including"."""
+    stop = clause_right(clause, start)
+    for at in range(start, stop):
+        if infinitive(clause.passage, at) and at > start:
+            stop = at
+            break
+    found: list[Hit[Item]] = []
+    for hit in goods:
+        if start <= hit.first < stop and (not found or _joined(clause.passage, found[-1], hit)):
+            if not found and _verb_between(clause.passage, start, hit.first):
+                break
+            found.append(hit)
+    return found
+
+
+def _verb_between(passage: Passage, start: int, end: int) -> bool:
+    return any(
+        (hit := VERBS.at(passage.tokens, at)) is not None
+        and hit.value.form in {"past", "s"}
+        and not _is_noun_here(passage, at)
+        for at in range(start, end)
+    )
+
+
+def _is_noun_here(passage: Passage, at: int) -> bool:
+    before = passage.word(at - 1)
+    return NOUNS.at(passage.tokens, at) is not None or before in DETERMINERS | PREPOSITIONS | {"'s", "first", "-"}
+
+
+_JOINING = wordset("and or , as well also including such like even both , with plus")
+
+
+def _joined(passage: Passage, one: Hit[Item], other: Hit[Item]) -> bool:
+    between = [passage.word(at) for at in range(one.last, other.first)]
+    if not {"and", "or", ",", "including", "like"} & set(between):
+        return False
+    if any((hit := VERBS.at(passage.tokens, at)) and hit.value.form == "ing" for at in range(one.last, other.first)):
+        return False
+    if "including" in between or ("such" in between and "as" in between) or "like" in between:
+        return True
+    return not set(between) & (
+        PREPOSITIONS - {"of", "than", "over", "up", "to", "about", "as", "including", "between"}
+    ) and not (set(between) & FINITE)
+
+
+def objects_left(clause: Clause, place: int, goods: list[Hit[Item]]) -> list[Hit[Item]]:
+    """The goods before a passive verb at ``place``: the nearest, and those joined to it."""
+    start = clause_left(clause, place)
+    before = [hit for hit in goods if start <= hit.first and hit.last <= place]
+    chain: list[Hit[Item]] = []
+    for hit in reversed(before):
+        if not chain:
+            if place - hit.last <= 14:
+                chain.append(hit)
+        elif _joined(clause.passage, hit, chain[-1]):
+            chain.append(hit)
+        else:
+            break
+    return list(reversed(chain))
+
+
+def is_passive(passage: Passage, hit_first: int, hit_last: int, goods: list[Hit[Item]]) -> bool:
+    """Whether a past form is passive: after a form of "be", or right after the goods and before "by", "from", "to"."""
+    at = hit_first - 1
+    while at >= 0 and (is_adverb(passage.word(at)) or passage.word(at) in {"not", "first", "'", "‘", '"', "“"}):
+        at -= 1
+    if passage.word(at) in BE | {"been", "being"}:
+        return True
+    follows = passage.word(hit_last) in {"by", "from", "to", "for", "through", "via", "abroad", "in"}
+    return follows and any(hit.last == at + 1 for hit in goods)
+
+
+def _with_head(clause: Clause, last: int) -> int:
+    """The last token of the noun that a trailing demonym belongs to: "the Russian military"."""
+    passage = clause.passage
+    demonym = any(m.form is Form.DEMONYM and m.last - 1 == last for m in passage.states)
+    if demonym and passage.word(last + 1) == "-" and last + 2 < clause.last:
+        last += 2
+    for _ in range(2):
+        following = passage.word(last + 1)
+        plain = following.isalpha() and following not in PREPOSITIONS | FINITE | {"and", "or"}
+        if not demonym or last + 1 >= clause.last or not plain or passage.tokens[last + 1].is_capital:
+            break
+        last += 1
+        demonym = passage.word(last).endswith("al") or passage.word(last) in {"armed", "defence", "defense"}
+    return last
+
+
+def cover(clause: Clause, marks: list[int]) -> Span:
+    """The span from the first to the last of these tokens, kept inside the clause's stretch."""
+    inside = [min(max(mark, clause.first), clause.last - 1) for mark in marks]
+    first, last = min(inside), max(inside)
+    while first > clause.first and clause.passage.word(first - 1) in DETERMINERS - {"that"}:
+        first -= 1
+    last = _with_head(clause, last)
+    return clause.passage.cover(first, last + 1)

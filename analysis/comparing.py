@@ -1,0 +1,245 @@
+"""Several readings compared with each other in memory, by the functions that the record uses too."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.allegations import Allegation, Bearing, allegation, bearing
+from analysis.assessments import Assessment, assess, conduct, reported
+from analysis.claims import Claim, ClaimKind
+from analysis.comparisons import Comparison
+from analysis.copies import COPY, bands, signature, similarity
+from analysis.drifts import Utterance, drifts
+from analysis.independence import controller, independent
+from analysis.pairing import Finding, findings
+from analysis.provisions import Provision, candidates
+from analysis.quotes import quotes
+from analysis.reading import Reading
+from analysis.replies import claims_of
+from analysis.spans import Span
+from analysis.statements import Statement
+from analysis.summaries import summary
+from analysis.testimony import Polarity, Testimony, of
+from analysis.texts import Role
+
+Article = tuple[str, Reading]
+"""A path, which names the article, and what was read out of it."""
+
+
+def compare_readings(readings: Sequence[Article], catalogue: Iterable[Provision] = ()) -> dict[str, Any]:
+    """What the readings contradict, where it all comes from, and what is alleged: the JSON of ``compare``.
+
+    ``catalogue`` gives the provisions to pick candidates from; without it none are named. The order of the readings
+    is the order of telling where their days are unknown.
+    """
+    copies = copy_pairs(readings)
+    clusters = _clusters([path for path, _ in readings], copies)
+    told = [each for path, reading in readings for each in testimonies(reading, path, clusters[path])]
+    found = findings(told)
+    wordings = drifts([each for path, reading in readings for each in utterances(reading, path, clusters[path])])
+    rows = list(catalogue)
+    return {
+        "contradictions": [_contradiction(finding) for finding in found]
+        + [_told_at(answer, _at(one), _at(other)) for one, other, answer in wordings],
+        "origins": _origins(told),
+        "copies": [list(pair) for pair in copies],
+        "violations": [_violation(alleged, group, found, rows) for alleged, group in _by_allegation(told).items()],
+    }
+
+
+def testimonies(reading: Reading, article: Hashable, copy_cluster: Hashable = None) -> list[Testimony]:
+    """Every claim of a reading as a testimony, replies completed from what they answer."""
+    return [
+        of(
+            statement,
+            claim,
+            text=reading.text,
+            article=article,
+            outlet=reading.outlet,
+            said_on=reading.published_on,
+            copy_cluster=copy_cluster,
+        )
+        for statement in reading.statements
+        for claim in claims_of(statement, reading.statements)
+    ]
+
+
+def copy_pairs(readings: Sequence[Article]) -> list[tuple[str, str]]:
+    """The pairs of paths whose bodies are near-duplicates, found by their bands."""
+    signatures = {path: signature(reading.text, reading.blocks) for path, reading in readings}
+    by_band: dict[int, list[str]] = {}
+    pairs: dict[tuple[str, str], None] = {}
+    for path, signed in signatures.items():
+        for band in bands(signed):
+            for other in by_band.setdefault(band, []):
+                if similarity(signatures[other], signed) >= COPY:
+                    pairs[other, path] = None
+            by_band[band].append(path)
+    return list(pairs)
+
+
+def _clusters(paths: Sequence[str], copies: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each path with the first path of its cluster."""
+    first = {path: path for path in paths}
+    for one, other in copies:
+        old, new = sorted((first[one], first[other]), key=paths.index)[::-1]
+        first = {path: new if cluster == old else cluster for path, cluster in first.items()}
+    return first
+
+
+def utterances(reading: Reading, article: Hashable, copy_cluster: Hashable = None) -> list[Utterance]:
+    """What the reading's statements quote, and what they retell with the word that tells the attitude."""
+    inner = [
+        quote.inner
+        for block in reading.blocks
+        if block.role in {Role.BODY, Role.HEADLINE}
+        for quote in quotes(reading.text, block.span)
+    ]
+    inner = [_without_comma(reading.text, span) for span in inner]
+    found: list[Utterance] = []
+    for statement in reading.statements:
+        voice = _voice(statement, reading, article, copy_cluster)
+        quoted = [span for span in inner if span.meets(statement.span)]
+        found += [_utterance(voice, reading.text, span, direct=True) for span in quoted]
+        if not quoted:
+            found.append(_utterance(voice, reading.text, _with_cue(statement), direct=False))
+    return list({(each.span, each.direct): each for each in found}.values())
+
+
+def _without_comma(text: str, span: Span) -> Span:
+    """The quotation without the comma that belongs to the sentence around it."""
+    words = span.of(text).rstrip(" ,;")
+    return Span(span.start, span.start + len(words))
+
+
+def _utterance(voice: Testimony, text: str, span: Span, direct: bool) -> Utterance:
+    return Utterance(voice, span, span.of(text), direct)
+
+
+def _with_cue(statement: Statement) -> Span:
+    """The content together with its cue where that stands close before it: "believes Russia could try…"."""
+    cue = statement.cue
+    if cue is None or not 0 <= statement.span.start - cue.end <= 6:
+        return statement.span
+    return Span(cue.start, statement.span.end)
+
+
+def _voice(statement: Statement, reading: Reading, article: Hashable, copy_cluster: Hashable) -> Testimony:
+    return of(
+        statement,
+        Claim(ClaimKind.OTHER, statement.span, "voice"),
+        text=reading.text,
+        article=article,
+        outlet=reading.outlet,
+        said_on=reading.published_on,
+        copy_cluster=copy_cluster,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage as the JSON shows it."""
+
+    path: str
+    span: Span
+    exact: str
+
+    def shown(self) -> dict[str, Any]:
+        return {"path": self.path, "start": self.span.start, "end": self.span.end, "exact": self.exact}
+
+
+def _at(utterance: Utterance) -> _Passage:
+    return _Passage(str(utterance.voice.article), utterance.span, utterance.exact)
+
+
+def _told_by(testimony: Testimony) -> _Passage:
+    return _Passage(str(testimony.article), testimony.passage_span, testimony.passage)
+
+
+def _contradiction(finding: Finding) -> dict[str, Any]:
+    return _told_at(finding.comparison, _told_by(finding.earlier), _told_by(finding.later))
+
+
+def _told_at(answer: Comparison, earlier: _Passage, later: _Passage) -> dict[str, Any]:
+    return {
+        "relation": answer.relation.value,
+        "kind": answer.kind.value if answer.kind else None,
+        "severity": answer.severity.value if answer.severity else None,
+        "grade": answer.grade.value if answer.grade else None,
+        "explanation": answer.explanation,
+        "earlier": earlier.shown(),
+        "later": later.shown(),
+        "elements": {name: list(pair) for name, pair in answer.elements.items()},
+        "rule": answer.rule,
+        "rule_version": answer.rule_version,
+    }
+
+
+def _origins(told: Sequence[Testimony]) -> list[dict[str, Any]]:
+    """The parties that count as origins of any allegation, each with the articles that lead back to it."""
+    paths: dict[str, dict[str, None]] = {}
+    for group in _by_allegation(told).values():
+        affirming = [each for each in group if bearing(each) is Bearing.SUPPORTS]
+        counted = independent(affirming)
+        for each in affirming:
+            behind = controller(each)
+            if behind in counted:
+                paths.setdefault(str(behind), {})[str(each.article)] = None
+    return [{"label": label, "paths": list(found)} for label, found in paths.items()]
+
+
+def _by_allegation(told: Sequence[Testimony]) -> Mapping[Allegation, list[Testimony]]:
+    """The testimonies of each allegation that anything affirms; a denial alone alleges nothing."""
+    groups: dict[Allegation, list[Testimony]] = {}
+    for each in told:
+        alleged = allegation(each.claim)
+        if alleged is not None:
+            groups.setdefault(alleged, []).append(each)
+    return {
+        alleged: group for alleged, group in groups.items() if any(each.polarity is Polarity.AFFIRMS for each in group)
+    }
+
+
+def _violation(
+    alleged: Allegation, group: Sequence[Testimony], found: Sequence[Finding], catalogue: Sequence[Provision]
+) -> dict[str, Any]:
+    keys = {each.key for each in group}
+    own = [finding.comparison for finding in found if {finding.earlier.key, finding.later.key} & keys]
+    assessment = assess(group, own)
+    codes = _codes(alleged, group, catalogue)
+    return {
+        "code": alleged.code,
+        "title": alleged.title,
+        "summary": summary(alleged, assessment, codes),
+        "kind": alleged.kind.value,
+        "supplier": alleged.supplier,
+        "recipient": alleged.recipient,
+        "independent_origins": len(assessment.origins),
+        "evidence": _evidence(group),
+        "candidate_provisions": codes,
+        **_weighed(assessment),
+    }
+
+
+def _weighed(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "evidential_status": assessment.evidential_status.value,
+        "stage": assessment.stage.value,
+        "likelihood": assessment.likelihood.value,
+        "confidence": assessment.confidence.value,
+        "reasons": list(assessment.reasons),
+        "gaps": list(assessment.gaps),
+    }
+
+
+def _codes(alleged: Allegation, group: Sequence[Testimony], catalogue: Sequence[Provision]) -> list[str]:
+    affirmed = [each.claim for each in group if each.polarity is Polarity.AFFIRMS]
+    items = {claim.item for claim in affirmed if claim.item}
+    places = {claim.place for claim in affirmed if claim.place}
+    return [found.code for found in candidates(alleged, catalogue, conduct(group), items, places, reported(group))]
+
+
+def _evidence(group: Sequence[Testimony]) -> list[dict[str, Any]]:
+    """Each passage once for what it does to the allegation."""
+    seen = dict.fromkeys((str(each.article), each.passage_span, bearing(each).value) for each in group)
+    return [{"path": path, "start": span.start, "end": span.end, "stance": stance} for path, span, stance in seen]

@@ -1,0 +1,98 @@
+"""Slots that the words of a claim leave out, filled from what the article has said; a guess never fills them."""
+
+from dataclasses import replace
+
+from analysis import clauses, items
+from analysis.claims import Claim, ClaimKind
+from analysis.clauses import Clause, clause_right, preposition
+from analysis.discourse import Setting
+from analysis.parties import Form, belligerent, state_name
+from analysis.passages import Passage
+from analysis.sides import WAR
+from analysis.tokens import Hit
+from analysis.triggers import Trigger
+
+
+def completed(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting) -> Claim:
+    """Slots that the words leave out, filled from what the article has said of the same goods."""
+    claim = _directed(claim, clause, setting)
+    if (claim.supplier and claim.recipient) or claim.item is None or _is_left_open(claim, clause, hit):
+        return claim
+    family = items.family(claim.item)
+    known = setting.discourse.alike(clause.passage.paragraph, family, claim.supplier, claim.recipient, adding=True)
+    if known is not None:
+        return replace(
+            claim, supplier=claim.supplier or known.supplier, recipient=claim.recipient or known.recipient,
+            rule=f"{claim.rule}+context",
+        )  # fmt: skip
+    if claim.supplier is not None and claim.recipient is None:
+        beneficiary = _beneficiary(claim, clause, hit, setting)
+        return claim if beneficiary is None else replace(claim, recipient=beneficiary, rule=f"{claim.rule}+beneficiary")
+    return claim
+
+
+def _is_left_open(claim: Claim, clause: Clause, hit: Hit[Trigger]) -> bool:
+    """Whether the words name the other side without telling its state: "from pariah states", "to other countries"."""
+    passage = clause.passage
+    stop = clause_right(clause, hit.last)
+    governor = "from" if claim.supplier is None and hit.value.lemma != "turn" else "to"
+    for at in range(hit.last, stop):
+        if passage.word(at) == governor and not clauses.infinitive(passage, at) and not _to_a_war(passage, at):
+            inside = any(at < mention.first <= at + 6 for mention in passage.states)
+            return not inside
+    return False
+
+
+def _to_a_war(passage: Passage, at: int) -> bool:
+    """Whether the preposition at ``at`` only leads to "the front" or "the war", which names nobody."""
+    return any(passage.word(place) in WAR for place in range(at + 1, at + 4))
+
+
+def _directed(claim: Claim, clause: Clause, setting: Setting) -> Claim:
+    """A deal "with" somebody, given its direction where the article has told it."""
+    if claim.party is None:
+        return claim
+    known = setting.discourse.alike(clause.passage.paragraph, None, claim.party, claim.supplier, reach=99)
+    if known is not None and known.recipient is not None:
+        return replace(
+            claim, supplier=known.supplier, recipient=known.recipient, party=None, rule=f"{claim.rule}+context"
+        )
+    return claim
+
+
+_BACKED = {"between", "with", "for", "alongside", "help", "support", "aid", "assist", "of"}
+
+
+def _beneficiary(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting) -> str | None:
+    """For whom people or arms go to a war: another state beside the supplier in the sentence, else its known partner.
+
+    The state on whose soil the war is counts as the place, never as the one who gets help, unless nobody else is named.
+    """
+    if claim.place is None or claim.kind not in {ClaimKind.TROOP_DEPLOYMENT, ClaimKind.ARMS_TRANSFER}:
+        return None
+    passage = clause.passage
+    soil = {
+        m.state
+        for m in passage.states
+        if state_name(m.state) == claim.place or (m.place and m.place.name in claim.place)
+    }
+    others = [m for m in passage.states if m.state not in {claim.supplier, *soil} and m.state != "US"]
+    linked = [m for m in others if preposition(passage, m) in _BACKED and m.form is not Form.DEMONYM]
+    pick = linked or [
+        m for m in others if m.form is not Form.DEMONYM and preposition(passage, m) is None and m.last <= hit.first
+    ]
+    if pick:
+        return pick[-1].state
+    return setting.discourse.partner(claim.supplier) or _belligerent(claim, soil, setting) if claim.supplier else None
+
+
+def _belligerent(claim: Claim, soil: set[str], setting: Setting) -> str | None:
+    """Who wages the war that troops are sent to, where the article is about him and the sender is on his side.
+
+    Nobody else may be named as often: a text that leaves open whom the troops would help gives no answer.
+    """
+    helper = claim.supplier
+    if helper is None or claim.kind is not ClaimKind.TROOP_DEPLOYMENT:
+        return None
+    sided = {outsider for place in soil if (outsider := belligerent(place, helper)) is not None}
+    return next((side for side in sided if setting.discourse.foremost({helper, *soil}) == side), None)

@@ -1,0 +1,87 @@
+"""What the article has said so far: the transfers told, and who was last the subject. It fills slots left out."""
+
+from collections import Counter
+from collections.abc import Container
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis import items
+from analysis.claims import Claim, ClaimKind
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Claims of one article in the order of reading, each with the number of its paragraph.
+
+    ``named`` counts how often the article names each state, in its headlines and first paragraphs.
+    """
+
+    told: list[tuple[int, Claim]] = field(default_factory=list)
+    subject: str | None = None
+    named: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, paragraph: int, claim: Claim) -> None:
+        """Remember a claim."""
+        if claim.kind is not ClaimKind.OTHER:
+            self.told.append((paragraph, claim))
+
+    def alike(
+        self,
+        paragraph: int,
+        family: str | None,
+        supplier: str | None,
+        recipient: str | None,
+        *,
+        reach: int = 8,
+        adding: bool = False,
+    ) -> Claim | None:
+        """The latest affirmed claim of the family that no named party contradicts, within ``reach`` paragraphs.
+
+        ``adding``: only one that names a party left out here.
+        """
+        for told_in, claim in reversed(self.told[-60:]):
+            near = paragraph - told_in <= reach
+            same = family is None or (claim.item is not None and items.family(claim.item) == family)
+            more = (supplier is None and claim.supplier) or (recipient is None and claim.recipient)
+            if near and same and claim.affirmed and (more or not adding) and _agrees(claim, supplier, recipient):
+                return claim
+        return None
+
+    def counted(self) -> Claim | None:
+        """The latest affirmed claim with a quantity."""
+        counts = (claim for _, claim in reversed(self.told[-60:]) if claim.affirmed and claim.quantity is not None)
+        return next(counts, None)
+
+    def foremost(self, apart_from: Container[str]) -> str | None:
+        """The state that the article names most, those apart; None where none stands out."""
+        ranked = [(count, state) for state, count in self.named.items() if state not in apart_from]
+        ranked.sort(reverse=True)
+        alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] > ranked[1][0])
+        return ranked[0][1] if alone else None
+
+    def partner(self, supplier: str) -> str | None:
+        """The state that this one is last told to supply with anything."""
+        for _, claim in reversed(self.told[-60:]):
+            if claim.supplier == supplier and claim.recipient is not None:
+                return claim.recipient
+        return None
+
+
+def _agrees(claim: Claim, supplier: str | None, recipient: str | None) -> bool:
+    """Whether at least one named party is the claim's own, and none stands against it."""
+    given = supplier is None or claim.supplier == supplier
+    got = recipient is None or claim.recipient == recipient
+    return given and got and (supplier is not None or recipient is not None)
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the reader knows besides the words: the discourse, the article's day, the speaker's state.
+
+    ``own``: the cue ("denied", "admitted") makes the speaker the one who acts.
+    """
+
+    discourse: Discourse
+    reference: date | None = None
+    speaker: str | None = None
+    own: bool = False

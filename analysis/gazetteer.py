@@ -1,0 +1,255 @@
+"""States, their people, capitals and other names, and the places that parties contest. Facts only, no rules.
+
+One row a state: ISO 3166 alpha-2 code, short English name, demonym, then further names parted by ``;``,
+going on in indented lines.
+"""
+
+STATES = """
+AE|United Arab Emirates|Emirati|uae;abu dhabi;dubai;the emirates;emiratis
+AF|Afghanistan|Afghan|kabul;taliban;afghans
+AL|Albania|Albanian|tirana
+AM|Armenia|Armenian|yerevan
+AO|Angola|Angolan|luanda
+AR|Argentina|Argentine|buenos aires;argentinian
+AT|Austria|Austrian|vienna
+AU|Australia|Australian|canberra
+AZ|Azerbaijan|Azerbaijani|baku;azeri
+BA|Bosnia and Herzegovina|Bosnian|bosnia;sarajevo
+BD|Bangladesh|Bangladeshi|dhaka
+BE|Belgium|Belgian|brussels
+BF|Burkina Faso|Burkinabe|ouagadougou
+BG|Bulgaria|Bulgarian|sofia
+BH|Bahrain|Bahraini|manama
+BI|Burundi|Burundian|bujumbura
+BJ|Benin|Beninese|cotonou
+BN|Brunei|Bruneian|bandar seri begawan
+BO|Bolivia|Bolivian|la paz
+BR|Brazil|Brazilian|brasilia
+BW|Botswana|Botswanan|gaborone
+BY|Belarus|Belarusian|minsk;byelorussia;belarussian;lukashenko;alexander lukashenko
+CA|Canada|Canadian|ottawa
+CD|Democratic Republic of the Congo|Congolese|dr congo;drc;kinshasa;democratic republic of congo
+CF|Central African Republic|Central African|bangui
+CG|Republic of the Congo|Congolese|brazzaville
+CH|Switzerland|Swiss|bern;berne
+CI|Ivory Coast|Ivorian|cote d'ivoire;abidjan;yamoussoukro
+CL|Chile|Chilean|santiago
+CM|Cameroon|Cameroonian|yaounde
+CN|China|Chinese|beijing;prc;people's republic of china;peking;xi jinping;people's liberation army
+CO|Colombia|Colombian|bogota
+CR|Costa Rica|Costa Rican|
+CU|Cuba|Cuban|havana
+CY|Cyprus|Cypriot|nicosia
+CZ|Czech Republic|Czech|czechia;prague
+DE|Germany|German|berlin;bundestag;bundeswehr;germans
+DJ|Djibouti|Djiboutian|
+DK|Denmark|Danish|copenhagen
+DO|Dominican Republic|Dominican|santo domingo
+DZ|Algeria|Algerian|algiers
+EC|Ecuador|Ecuadorian|quito
+EE|Estonia|Estonian|tallinn
+EG|Egypt|Egyptian|cairo
+ER|Eritrea|Eritrean|asmara
+ES|Spain|Spanish|madrid
+ET|Ethiopia|Ethiopian|addis ababa
+FI|Finland|Finnish|helsinki
+FR|France|French|paris;elysee;elysee palace
+GA|Gabon|Gabonese|libreville
+GB|United Kingdom|British|uk;britain;great britain;london;whitehall;downing street;england;foreign office;mi6;
+ ministry of defence in london
+GE|Georgia|Georgian|tbilisi
+GH|Ghana|Ghanaian|accra
+GN|Guinea|Guinean|conakry
+GQ|Equatorial Guinea|Equatoguinean|malabo
+GR|Greece|Greek|athens
+GT|Guatemala|Guatemalan|
+GY|Guyana|Guyanese|georgetown
+HK|Hong Kong|Hong Kong|
+HN|Honduras|Honduran|tegucigalpa
+HR|Croatia|Croatian|zagreb
+HT|Haiti|Haitian|port-au-prince
+HU|Hungary|Hungarian|budapest
+ID|Indonesia|Indonesian|jakarta
+IE|Ireland|Irish|dublin
+IL|Israel|Israeli|jerusalem;tel aviv;israelis;mossad;shin bet
+IN|India|Indian|new delhi;delhi;modi
+IQ|Iraq|Iraqi|baghdad;iraqis
+IR|Iran|Iranian|tehran;teheran;islamic republic of iran;irgc;quds force;revolutionary guard;revolutionary guards;
+ islamic revolutionary guard corps;iranians;islamic republic;khamenei
+IS|Iceland|Icelandic|reykjavik
+IT|Italy|Italian|rome
+JM|Jamaica|Jamaican|
+JO|Jordan|Jordanian|amman
+JP|Japan|Japanese|tokyo
+KE|Kenya|Kenyan|nairobi
+KG|Kyrgyzstan|Kyrgyz|bishkek
+KH|Cambodia|Cambodian|phnom penh
+KP|North Korea|North Korean|dprk;d.p.r.k.;democratic people's republic of korea;n. korea;n korea;nkorea;n. korean;
+ pyongyang;kim jong un;kim jong-un;kim's regime;north koreans;korean people's army
+KR|South Korea|South Korean|republic of korea;rok;s. korea;s korea;s. korean;seoul;blue house;south koreans;
+ national intelligence service;nis;korea customs service
+KW|Kuwait|Kuwaiti|kuwait city
+KZ|Kazakhstan|Kazakh|astana;nur-sultan
+LA|Laos|Laotian|vientiane;lao
+LB|Lebanon|Lebanese|beirut;hezbollah;hizbollah;hizbullah
+LK|Sri Lanka|Sri Lankan|colombo
+LR|Liberia|Liberian|monrovia
+LT|Lithuania|Lithuanian|vilnius
+LU|Luxembourg|Luxembourgish|
+LV|Latvia|Latvian|riga
+LY|Libya|Libyan|tripoli;benghazi;tobruk;misrata;haftar;khalifa haftar;libyan national army;libyan arab armed forces;
+ government of national accord
+MA|Morocco|Moroccan|rabat
+MD|Moldova|Moldovan|chisinau
+ME|Montenegro|Montenegrin|podgorica
+MG|Madagascar|Malagasy|antananarivo
+MK|North Macedonia|Macedonian|skopje
+ML|Mali|Malian|bamako
+MM|Myanmar|Burmese|burma;naypyidaw
+MN|Mongolia|Mongolian|ulaanbaatar;ulan bator
+MR|Mauritania|Mauritanian|nouakchott
+MT|Malta|Maltese|valletta
+MU|Mauritius|Mauritian|
+MV|Maldives|Maldivian|
+MW|Malawi|Malawian|lilongwe
+MX|Mexico|Mexican|mexico city
+MY|Malaysia|Malaysian|kuala lumpur
+MZ|Mozambique|Mozambican|maputo
+NA|Namibia|Namibian|windhoek
+NE|Niger|Nigerien|niamey
+NG|Nigeria|Nigerian|abuja;lagos
+NI|Nicaragua|Nicaraguan|managua
+NL|Netherlands|Dutch|the hague;holland;amsterdam
+NO|Norway|Norwegian|oslo
+NP|Nepal|Nepali|kathmandu;nepalese
+NZ|New Zealand|New Zealand|
+OM|Oman|Omani|muscat
+PA|Panama|Panamanian|
+PE|Peru|Peruvian|lima
+PH|Philippines|Philippine|manila;filipino
+PK|Pakistan|Pakistani|islamabad;rawalpindi
+PL|Poland|Polish|warsaw
+PS|Palestine|Palestinian|gaza;ramallah;hamas;west bank
+PT|Portugal|Portuguese|lisbon
+PY|Paraguay|Paraguayan|asuncion
+QA|Qatar|Qatari|doha
+RO|Romania|Romanian|bucharest
+RS|Serbia|Serbian|belgrade
+RU|Russia|Russian|moscow;kremlin;russian federation;putin;vladimir putin;russians;wagner;wagner group;duma;
+ state duma;fsb;svr;gru;federal security service
+RW|Rwanda|Rwandan|kigali
+SA|Saudi Arabia|Saudi|riyadh;saudis
+SD|Sudan|Sudanese|khartoum;rapid support forces
+SE|Sweden|Swedish|stockholm
+SG|Singapore|Singaporean|
+SI|Slovenia|Slovenian|ljubljana
+SK|Slovakia|Slovak|bratislava
+SL|Sierra Leone|Sierra Leonean|freetown
+SN|Senegal|Senegalese|dakar
+SO|Somalia|Somali|mogadishu;al-shabaab
+SS|South Sudan|South Sudanese|juba
+SV|El Salvador|Salvadoran|san salvador
+SY|Syria|Syrian|damascus;bashar al-assad;assad
+TD|Chad|Chadian|n'djamena
+TG|Togo|Togolese|lome
+TH|Thailand|Thai|bangkok
+TJ|Tajikistan|Tajik|dushanbe
+TM|Turkmenistan|Turkmen|ashgabat
+TN|Tunisia|Tunisian|tunis
+TR|Turkey|Turkish|turkiye;türkiye;ankara;istanbul
+TW|Taiwan|Taiwanese|taipei
+TZ|Tanzania|Tanzanian|dodoma;dar es salaam
+UA|Ukraine|Ukrainian|kyiv;kiev;ukrainians;zelensky;zelenskyy;zelenskiy;volodymyr zelensky;sbu;
+ main intelligence directorate;verkhovna rada
+UG|Uganda|Ugandan|kampala
+US|United States|American|us;usa;united states of america;america;washington;white house;pentagon;
+ biden administration;trump administration;obama administration;state department;centcom;americans;cia;us treasury;
+ u.s. treasury;treasury department;ofac;national security council;central intelligence agency
+UY|Uruguay|Uruguayan|montevideo
+UZ|Uzbekistan|Uzbek|tashkent
+VE|Venezuela|Venezuelan|caracas;maduro
+VN|Vietnam|Vietnamese|hanoi
+YE|Yemen|Yemeni|sanaa;houthi;houthis;ansar allah;huthi;aden
+ZA|South Africa|South African|pretoria
+ZM|Zambia|Zambian|lusaka
+ZW|Zimbabwe|Zimbabwean|harare
+"""
+
+INSTITUTIONS = (
+    "kremlin;white house;pentagon;state department;blue house;national intelligence service;nis;duma;state duma;fsb;"
+    "svr;gru;federal security service;irgc;quds force;revolutionary guard;revolutionary guards;"
+    "islamic revolutionary guard corps;cia;centcom;us treasury;u.s. treasury;treasury department;ofac;"
+    "national security council;central intelligence agency;biden administration;trump administration;"
+    "obama administration;foreign office;mi6;whitehall;downing street;ministry of defence in london;mossad;shin bet;"
+    "bundestag;bundeswehr;elysee;elysee palace;sbu;main intelligence directorate;verkhovna rada;hezbollah;hizbollah;"
+    "hizbullah;hamas;houthi;houthis;huthi;ansar allah;taliban;wagner;wagner group;people's liberation army;"
+    "korean people's army;libyan national army;libyan arab armed forces;government of national accord;"
+    "rapid support forces;al-shabaab;european commission"
+)
+"""Names above that are bodies of their own rather than seats: "a Kremlin spokesman" keeps its name."""
+
+UNIONS = "European Union|eu;european union;european commission"
+"""Not a state, yet a voice: written EU, an exceptionally reserved code of ISO 3166."""
+
+WARS = """
+UA|RU|BY;ER;KP;SY
+"""
+"""Wars that a state wages on another's soil: the soil, who came from outside, and the states that side with him.
+
+For Ukraine these are the states that voted with Russia against resolution ES-11/1 of the General Assembly (2022).
+"""
+
+PLACES = """
+Donetsk|UA|RU|donetsk people's republic;dpr;dnr;donetsk region;donetsk oblast
+Luhansk|UA|RU|lugansk;luhansk people's republic;lugansk people's republic;lpr;lnr
+Donbas|UA|RU|donbass
+Crimea|UA|RU|crimean peninsula
+Sevastopol|UA|RU|
+Kherson|UA|RU|
+Zaporizhzhia|UA|RU|zaporizhia;zaporozhye
+Mariupol|UA|RU|
+Melitopol|UA|RU|
+Bakhmut|UA|RU|
+Kharkiv|UA||kharkov
+Odesa|UA||odessa
+Kursk|RU||kursk region;kursk oblast
+Belgorod|RU||
+Rostov|RU||rostov-on-don
+Vladivostok|RU||
+Vostochny|RU||
+Dunay|RU||
+Khasan|RU||
+Primorsky|RU||primorye;primorski
+Novorossiysk|RU||
+Russian Far East|RU||russia's far east
+Rason|KP||rajin;najin;rajin-sonbong;raseon
+Nampo|KP||nampho
+Wonsan|KP||
+Sinuiju|KP||
+Dandong|CN||
+Dalian|CN||
+Bandar Abbas|IR||
+Isfahan|IR||
+Hodeidah|YE||hudaydah;hodeida
+Idlib|SY||
+Aleppo|SY||
+Latakia|SY||
+Tartus|SY||tartous
+Hmeimim|SY||khmeimim
+Jufra|LY||al-jufra;al jufra
+Sirte|LY||
+Sebha|LY||
+East China Sea|XZ||
+South China Sea|XZ||
+Yellow Sea|XZ||
+Sea of Japan|XZ||east sea
+Black Sea|XZ||
+Caspian Sea|XZ||
+Red Sea|XZ||
+Persian Gulf|XZ||the gulf
+Mediterranean|XZ||mediterranean sea
+"""
+"""Places below a state, and seas (XZ, the user code for international waters).
+
+A row: name, state by international law, state that holds it, further names.
+"""

@@ -1,0 +1,132 @@
+"""How a source without a proper name is called: "Russian ambassador to the United Nations", "US officials"."""
+
+from collections.abc import Sequence
+
+from analysis.names import spelt
+from analysis.parties import Form, Mention, demonym, is_institution, state_name
+from analysis.people import INSTITUTIONS, ORGANISATIONS, SPOKESPEOPLE
+from analysis.statements import SourceKind
+from analysis.tokens import Token, wordset
+from analysis.words import TIMES
+
+_HEADS_OF = wordset(
+    "chief head leader leaders director commander minister deputy secretary chairman member members president governor "
+    "chancellor officials official"
+)
+_SENT = wordset("ambassador ambassadors envoy envoys representative representatives mission embassy delegation consul")
+_LONGEST = 9
+_GOVERNORS = wordset("of for in to at")
+_OPENING = wordset(
+    "one two three four five six seven eight nine ten several some many senior unnamed former anonymous people sources "
+    "officials diplomats analysts experts declassified newly"
+)
+"""Common words that a sentence may open with: their capital is not their own."""
+
+_ENDS = wordset("who which that by seen obtained reviewed on during after before since as with and but from when where")
+_STATED = frozenset({SourceKind.OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INTELLIGENCE, SourceKind.ORGANISATION})
+
+
+def demonym_short(state: str) -> str:
+    """The adjective as labels use it: "US" rather than "American"."""
+    return state if state in {"US", "EU"} else demonym(state)
+
+
+_BEFORE_STATE = wordset("unnamed senior anonymous former top one another declassified newly several some two three")
+
+
+def belonging(name: str, state: str) -> str:
+    """A description with its state: "unnamed US official"."""
+    words = name.split()
+    at = next((at for at, word in enumerate(words) if word.lower() not in _BEFORE_STATE), 0)
+    return " ".join([*words[:at], demonym_short(state), *words[at:]])
+
+
+def label(
+    head: Sequence[Token],
+    rest: Sequence[Token],
+    states: Sequence[Mention],
+    kind: SourceKind = SourceKind.UNKNOWN,
+) -> str:
+    """The description without its article: "US officials", "unnamed official"; a lone state by its short name."""
+    if len(states) == 1 and states[0].first <= 1 and states[0].last == len(head) and states[0].form is Form.NAME:
+        return state_name(states[0].state)
+    owner = states[0] if states and _is_adjective(head, states[0], kind) else None
+    words = [token for at, token in enumerate(head) if owner is None or not owner.first <= at < owner.last]
+    described = _plain([*words, *complement(head, rest, states)])
+    if owner is None:
+        return described
+    before = _plain(head[: owner.first])
+    return " ".join(filter(None, (before, demonym_short(owner.state), described.removeprefix(before).strip())))
+
+
+def _plain(among: Sequence[Token]) -> str:
+    """The words as spelt, without articles in front, possessive marks and quotation marks."""
+    kept = [token for token in _owned(among) if token.text not in {"“", '"', "”", "'", "’"}]
+    while kept and kept[0].lower in {"the", "a", "an"}:
+        kept = kept[1:]
+    name = spelt(kept)
+    return name[:1].lower() + name[1:] if kept and kept[0].lower in _OPENING else name
+
+
+def _owned(among: Sequence[Token]) -> list[Token]:
+    """The words without possessive marks; a proper name says enough without its owner: "the department's … Network"."""
+    mark = next((at for at, token in enumerate(among) if token.lower == "'s"), None)
+    if mark is not None and among[mark - 1].text.islower() and any(token.is_capital for token in among[mark:]):
+        return list(among[mark + 1 :])
+    return [token for token in among if token.lower != "'s"]
+
+
+def _is_adjective(head: Sequence[Token], mention: Mention, kind: SourceKind) -> bool:
+    """Whether a state only tells whose office it is, so that its adjective says the same: "Iran's foreign ministry"."""
+    if mention.last >= len(head) or mention.form is Form.PLACE or is_institution(mention, head):
+        return False
+    if mention.state == "US" and mention.form is not Form.METONYM:
+        return True
+    possessive = head[mention.last].lower == "'s"
+    return possessive or (kind in _STATED and head[mention.last].is_word and mention.form is not Form.METONYM)
+
+
+def complement(head: Sequence[Token], rest: Sequence[Token], states: Sequence[Mention]) -> list[Token]:
+    """What belongs to an office behind its name: "of the general staff", "to the United Nations", "for Iran"."""
+    if not rest or not head:
+        return []
+    governor, office = rest[0].lower, head[-1].lower
+    described = not any(token.is_capital for at, token in enumerate(head) if not _inside(at, states) and at)
+    belongs = (
+        (governor == "of" and (described or office in _HEADS_OF | ORGANISATIONS | INSTITUTIONS))
+        or (governor in {"to", "for", "in"} and office in _SENT)
+        or (governor == "for" and office in SPOKESPEOPLE)
+    )
+    return _until_end(rest) if belongs else []
+
+
+def _inside(at: int, states: Sequence[Mention]) -> bool:
+    return any(mention.first <= at < mention.last for mention in states)
+
+
+def _until_end(rest: Sequence[Token]) -> list[Token]:
+    stop = next((at for at in range(1, len(rest)) if _ends(rest[at])), len(rest))
+    told = list(rest[:stop])
+    while len(told) > _LONGEST:
+        told = told[: max((at for at, token in enumerate(told) if token.lower in _GOVERNORS), default=0)]
+    return told if len(told) > 1 else []
+
+
+def _ends(token: Token) -> bool:
+    return token.lower in _ENDS or token.lower in TIMES or token.text in {",", "(", ")", ";", ":"}
+
+
+def role(head: Sequence[Token], rest: Sequence[Token], name: str | None) -> str | None:
+    """How the source is described beside its name."""
+    if name is None:
+        return None
+    first = name.split()[0].split("-")[0]
+    stop = next((at for at, token in enumerate(head) if token.text == first), len(head))
+    told = head[:stop] or [token for token in rest if token.text not in {",", "(", ")"}][:14]
+    return _as_written(told) or None
+
+
+def _as_written(among: Sequence[Token]) -> str:
+    """The words with the blanks that stood between them."""
+    parts = [(" " if at and token.start > among[at - 1].end else "") + token.text for at, token in enumerate(among)]
+    return "".join(parts)

@@ -1,0 +1,153 @@
+"""Is it said to be so, planned, offered, denied or only imagined: what stands before a verb of transfer."""
+
+from dataclasses import dataclass
+
+from analysis.clauses import Clause, clause_left
+from analysis.stages import Stage
+from analysis.tokens import Hit, wordset
+from analysis.triggers import Roles, Trigger
+from analysis.words import BE, NEGATIONS, is_adverb
+
+_PREVENTING = wordset(
+    "prevent prevents prevented preventing hinder hinders hindering hindered ban bans banned banning prohibit "
+    "prohibits "
+    "prohibited prohibiting stop stops stopped stopping halt halts halted halting block blocks blocked blocking forbid "
+    "forbids forbidden avoid avoiding bar bars barred barring deter deterring warn warned warning against urge urged "
+    "outlaw outlaws illegal refrain instead thwart thwarting curb curbing suspend suspended ceased cease discourage"
+)
+_NO_FINDING = wordset("evidence indication indications proof sign signs confirmation information")
+_PLANNING = wordset(
+    "plan plans planned planning prepare prepares prepared preparing intend intends intended intending poised "
+    "expected expects set due going decided decides decision promised promises pledged pledges vowed intention "
+    "preparations scheduled likely want wants wanted hopes hoped hoping hope aims aiming try trying tried tries seek "
+    "seeking sought seeks looking considering mulling attempts attempting attempt plot plotting bid move arrangements "
+    "expect"
+)
+_OFFERING = wordset(
+    "offer offers offered offering willing willingness ready readiness proposed proposes proposal invited"
+)
+_AGREEING = wordset("agreed agrees agree agreement agreeing contracted signed")
+_ASKING = wordset(
+    "ask asks asked asking request requests requested requesting talks negotiations negotiating urged appealed"
+)
+_FORCED = wordset("forced forcing led prompted pushed compelled driven made allowed helped process")
+_MAYBE = wordset("may might could can potentially possibly possible perhaps")
+_ILLEGAL = wordset("violation breach illegal prohibited banned forbidden unlawful contravention violate breaches")
+_UNLAWFUL = wordset("illegal banned prohibited forbidden illicit outlawed")
+"""Before the transfer itself these only say what sort of transfer it was."""
+
+_PERMITTING = wordset(
+    "permission permit permits licence licences license licenses approval authorisation authorization waiver waivers "
+    "exemption exemptions right"
+)
+_RULES = wordset("resolution resolutions embargo sanctions treaty law charter")
+_CONSIDERING = wordset("considering mulling contemplating discussing weighing")
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How a transfer is spoken of. ``real`` is False for what is only imagined or forbidden: no claim."""
+
+    real: bool
+    affirmed: bool
+    stage: Stage
+    asked: bool = False
+
+
+_UNREAL = Mode(False, True, Stage.UNCLEAR)
+
+
+def mode(clause: Clause, hit: Hit[Trigger], *, passive: bool, own_offer: bool) -> Mode:
+    """The mode of the verb or noun. ``own_offer``: the speaker would be the giver, so that "may" is an offer."""
+    start = clause_left(clause, hit.first)
+    before = [clause.passage.word(at) for at in range(start, hit.first) if clause.passage.tokens[at].is_word]
+    near = before[-7:]
+    if _is_unreal(clause, hit, start, before, near):
+        return _UNREAL
+    affirmed = not _negated(near)
+    stage, asked = _stage(hit.value, before[-9:], passive=passive, own_offer=own_offer)
+    return Mode(True, affirmed, stage, asked)
+
+
+def _is_unreal(clause: Clause, hit: Hit[Trigger], start: int, before: list[str], near: list[str]) -> bool:
+    opener = clause.passage.word(start - 1) if start else ""
+    if opener in {"if", "unless", "whether"} or (before[:1] == ["if"]):
+        return True
+    told = [word for at, word in enumerate(near) if not (word in _UNLAWFUL and at >= len(near) - 2)]
+    if set(told) & _PREVENTING and not {"despite"} & set(near):
+        return True
+    ahead = [clause.passage.word(at) for at in range(max(0, start - 5), start)] if opener == "that" else []
+    if _NO_FINDING & set(ahead) and set(ahead) & (NEGATIONS | {"lack", "any"}):
+        return True
+    if _NO_FINDING & set(near) and set(near) & (NEGATIONS | {"lack", "any"}):
+        return True
+    if "may" in before and set(before) & _RULES:
+        return True
+    if near[-1:] == ["to"] and set(near[-4:-1]) & _PERMITTING:
+        return True
+    if {"should", "must", "ought"} & set(near) or ("have" in near[-2:-1] and near[-1:] == ["to"]):
+        return True
+    if ("would" in near[:-3] and "have" not in near[-2:]) or (hit.value.noun and "would" in near):
+        return True
+    return _would_follow(clause, hit)
+
+
+def _would_follow(clause: Clause, hit: Hit[Trigger]) -> bool:
+    """Whether a noun or gerund is the subject of "would be", "would violate": imagined."""
+    if not hit.value.noun and hit.value.form != "ing":
+        return False
+    passage = clause.passage
+    for at in range(hit.last, min(hit.last + 14, clause.last)):
+        word = passage.word(at)
+        if word == "would":
+            return True
+        if word in BE and {passage.word(at + ahead) for ahead in range(1, 5)} & _ILLEGAL:
+            return True
+        if word in BE | {"has", "have", "had", "will", ",", ";", "that"}:
+            return False
+    return False
+
+
+def _negated(near: list[str]) -> bool:
+    words = near[:-1] if near[-1:] == ["only"] else near
+    if "not" in words and words[words.index("not") + 1 : words.index("not") + 2] == ["only"]:
+        return False
+    refused = {"refused", "refuses", "declined", "failed"} & set(words) and "to" in words[-1:]
+    return bool(set(words) & NEGATIONS) or bool(refused) or any(word.endswith("n't") for word in words)
+
+
+def _stage(trigger: Trigger, before: list[str], *, passive: bool, own_offer: bool) -> tuple[Stage, bool]:
+    words = [word for word in before if not is_adverb(word) or word == "likely"]
+    near = words[-6:]
+    if set(near) & _ASKING and trigger.roles is Roles.GIVES and "to" in near[-1:]:
+        return Stage.REQUESTED, True
+    for listed, stage in ((_OFFERING, Stage.OFFERED), (_AGREEING, Stage.CONTRACTED)):
+        if set(near) & listed and (trigger.noun or near[-1:] in (["to"], ["of"], ["on"])):
+            return stage, False
+    if near[-1:] and near[-1] in _CONSIDERING:
+        return Stage.SUGGESTED, False
+    if set(near) & _MAYBE:
+        return (Stage.OFFERED if own_offer else Stage.SUGGESTED), False
+    if near[-2:] == ["would", "have"]:
+        return trigger.done, False
+    if set(near) & {"will", "would", "shall", "'ll"} or near[-2:] == ["about", "to"]:
+        return Stage.PLANNED, False
+    if set(near) & _FORCED and near[-1:] == ["to"]:
+        return trigger.ongoing, False
+    if set(near) & _PLANNING and (near[-1:] in (["to"], ["of"], ["for"], ["on"]) or trigger.noun):
+        return Stage.PLANNED, False
+    if set(near) & _ASKING and (trigger.noun or near[-1:] == ["on"]):
+        return Stage.REQUESTED, False
+    return _by_tense(trigger, near, passive=passive), False
+
+
+def _by_tense(trigger: Trigger, near: list[str], *, passive: bool) -> Stage:
+    if trigger.noun:
+        return trigger.ongoing
+    if trigger.form == "base" and near[-1:] == ["to"]:
+        return Stage.PLANNED if "process" not in near else trigger.ongoing
+    if trigger.form == "past":
+        return trigger.ongoing if passive and "being" in near else trigger.done
+    if trigger.form == "ing" and trigger.ongoing is Stage.DELIVERED and trigger.roles is Roles.GETS:
+        return Stage.SHIPPED
+    return trigger.ongoing

@@ -1,0 +1,118 @@
+"""Proper names in noun phrases: persons behind their titles, papers, and office-holders known by name alone."""
+
+from collections.abc import Sequence
+
+from analysis.parties import Mention, mentions
+from analysis.people import DOCUMENTS, HOLDERS, INTELLIGENCE, MEDIA_NOUNS, ORGANISATIONS, PEOPLE
+from analysis.tokens import Token, wordset
+from analysis.words import DETERMINERS, PREPOSITIONS, TIMES, TITLES
+
+BODIES = wordset(
+    "service services bureau directorate staff forces command fund union nations directorate federation board "
+    "secretariat"
+)
+"""Bodies whose last word tells that they are bodies."""
+
+HEADS = PEOPLE | MEDIA_NOUNS | INTELLIGENCE | ORGANISATIONS | DOCUMENTS | BODIES
+"""Nouns that may head the description of a source."""
+
+
+def person_name(head: Sequence[Token], states: Sequence[Mention] = ()) -> str | None:
+    """The proper name in a noun phrase, after its titles and roles: "Igor Korotchenko"; None where there is none."""
+    lands = [mention for mention in states if not holder(spelt(head[mention.first : mention.last]))]
+    taken = {place for mention in lands for place in range(mention.first, mention.last)}
+    start = 0
+    for place, token in enumerate(head):
+        joined = place > 1 and head[place - 1].text in {"-", "‑"} and head[place - 2].is_capital
+        if joined and token.is_word:
+            continue
+        if token.lower in HEADS | TITLES | DETERMINERS or place in taken or not _may_name(token, place, head):
+            start = place + 1
+    run = [token for token in head[start:] if token.lower not in TIMES]
+    while run and not run[0].is_word:
+        run = run[1:]
+    if not run or not run[0].is_capital or run[0].lower in PREPOSITIONS:
+        return None
+    return spelt(run)
+
+
+def _may_name(token: Token, place: int, head: Sequence[Token]) -> bool:
+    if token.text in {".", "-", "‑"}:
+        return 0 < place < len(head) - 1
+    return token.is_capital or token.lower in {"al", "bin", "van", "von", "de", "el", "der", "ibn", "bint"}
+
+
+def spelt(run: Sequence[Token]) -> str:
+    """The tokens as they are spelt, with initials' stops left out."""
+    parts: list[str] = []
+    for token in run:
+        if token.text in {"-", "‑"} and parts:
+            parts[-1] += "-"
+        elif parts and parts[-1].endswith("-"):
+            parts[-1] += token.text
+        elif token.text != ".":
+            parts.append(token.text)
+    return " ".join(parts).strip(" -")
+
+
+def apposed_name(rest: list[Token]) -> str | None:
+    """The name in "the institute's director, Helen Prowse,"."""
+    start = next((at for at, token in enumerate(rest[:12]) if token.lower == ","), None)
+    if start is None or {"who", "which"} & {token.lower for token in rest[:start]}:
+        return None
+    rest = rest[start:]
+    stop = next((at for at in range(1, len(rest)) if rest[at].lower in {",", "who", "of", "at"}), len(rest))
+    inner = rest[1:stop]
+    plain = 2 <= len(inner) <= 5 and all(token.is_capital or token.text in {"-", "."} for token in inner)
+    return person_name(inner, mentions(inner)) if plain else None
+
+
+_PORTFOLIOS = wordset(
+    "state defense defence foreign staff affairs treasury war commerce energy trade security interior"
+)
+
+
+def titled_name(rest: list[Token]) -> str | None:
+    """The name in "Secretary of State Antony Blinken"."""
+    if len(rest) < 3 or rest[0].lower != "of":
+        return None
+    stop = next((at for at in range(1, len(rest)) if not rest[at].is_capital and rest[at].is_word), len(rest))
+    comma = next((at for at in range(1, stop) if rest[at].text == ","), stop)
+    inner = [token for token in rest[1:comma] if token.lower not in _PORTFOLIOS]
+    told = rest[1].lower in _PORTFOLIOS and 1 <= len(inner) <= 4
+    return person_name(inner, mentions(inner)) if told else None
+
+
+_PAPERS = wordset(
+    "times post herald gazette courier wire news shimbun tribune journal chronicle telegraph mail star press radio tv "
+    "television daily weekly observer mirror independent examiner dispatch bulletin review standard echo globe lantern "
+    "inquirer sentinel reporter ilbo newswire pravda zeitung"
+)
+
+
+def paper_name(head: Sequence[Token]) -> str | None:
+    """A capitalised name that ends like a paper's ("Baltic Courier"), or follows "the daily", "the newspaper"."""
+    words = [token.lower for token in head]
+    first = next((at for at, token in enumerate(head) if token.is_capital and token.lower not in {"the", "a"}), None)
+    if first is None or not all(token.is_capital or not token.is_word for token in head[first:]):
+        return None
+    after_noun = first > 0 and words[first - 1] in {
+        "daily",
+        "newspaper",
+        "weekly",
+        "tabloid",
+        "broadcaster",
+        "outlet",
+        "website",
+    }
+    if after_noun or (len(head) - first >= 2 and words[-1] in _PAPERS):
+        return spelt(head[first:])
+    return None
+
+
+def holder(name: str | None) -> str | None:
+    """The state of an office-holder known by this name, or None."""
+    if name is None:
+        return None
+    lower = name.lower()
+    return HOLDERS.get(lower) or HOLDERS.get(lower.rsplit(" ", 1)[-1])

@@ -1,0 +1,289 @@
+"""Two wordings of one quotation: what differs, and whether it matters.
+
+Likeness of characters ranks wordings the wrong way round ("We hope Russia can" is nearer to "We expect Russia could"
+than most harmless variants are), so the differing words themselves are graded.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from analysis import parties
+from analysis.comparisons import Grade
+from analysis.tokens import wordset
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_EDITORIAL = re.compile(r"\[[^\[\]]{0,80}\]")
+_ABBREVIATED_US = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUSA?\b")
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_RUN = 6
+_MANY = 400
+"""No more words than this are compared; no quotation worth citing is longer."""
+
+_NEGATIONS = wordset("not no never none nothing neither nor without cannot hardly nobody")
+_MODALS = wordset("can could may might will would shall should must")
+_WISHES = wordset("hope hopes hoped hoping wish wishes wished want wants wanted")
+_EXPECTATIONS = wordset(
+    "expect expects expected expecting believe believes believed think thinks thought anticipate anticipates "
+    "assume assumes assumed estimate estimates estimated"
+)
+_FEARS = wordset("fear fears feared worry worries worried")
+_KNOWLEDGE = wordset("know knows knew known confirm confirms confirmed see sees saw")
+_DOUBTS = wordset("doubt doubts doubted deny denies denied suspect suspects suspected")
+_STANCES = (_WISHES, _EXPECTATIONS, _FEARS, _KNOWLEDGE, _DOUBTS)
+_NUMBERS = wordset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred hundreds "
+    "thousand thousands million millions billion billions dozen dozens half some many most few several all every "
+    "any both each"
+)
+_FIRST_PERSON = wordset("i we me my our ours us")
+_PRESENT = wordset("is are am has have does do")
+_PAST = wordset("was were had did")
+_BEING = wordset("is are am was were be been being")
+_HAVING = wordset("has have had")
+_CONDITIONS = wordset("if unless provided whether allegedly reportedly supposedly")
+_FUNCTION_WORDS = (
+    _BEING | _HAVING | _PRESENT | _PAST | _FIRST_PERSON
+    | wordset(
+    "a an the this that these those it its it's they their them he she his her him who which what there here to of in "
+        "on at for from by with as and or but so than then also even very just still yet now too quite atall having "
+        "doing into onto over under up down out off about after before during while because since any"
+)
+)  # fmt: skip
+
+_SPELLINGS = {
+    "lugansk": "luhansk", "kiev": "kyiv", "donbass": "donbas", "defence": "defense", "labour": "labor",
+    "armour": "armor", "armoured": "armored", "programme": "program", "programmes": "programs",
+    "manoeuvres": "maneuvers", "centre": "center", "behaviour": "behavior", "neighbouring": "neighboring",
+    "can't": "cannot", "won't": "willnot",
+}  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """The words of a quotation in one spelling: folded, hyphens parted, insertions in brackets left out."""
+    plain = _ABBREVIATED_US.sub("usa", _EDITORIAL.sub(" ", text.translate(_FOLDED)))
+    found: list[str] = []
+    for match in _WORD.finditer(plain):
+        found.extend(_spelt(match[0].lower()))
+        if found[-2:] == ["at", "all"]:
+            found[-2:] = ["atall"]
+    return found[:_MANY]
+
+
+def _spelt(word: str) -> list[str]:
+    if word in {"won't", "can't", "cannot"}:
+        return ["will" if word == "won't" else "can", "not"]
+    if word.endswith("n't"):
+        return [word[:-3], "not"]
+    word = _SPELLINGS.get(word.removesuffix("'s"), word.removesuffix("'s"))
+    for british, american in (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")):
+        if word.endswith(british) and len(word) > len(british) + 3:
+            return [word.removesuffix(british) + american]
+    return [word]
+
+
+def same_utterance(one: str, other: str) -> bool:
+    """Whether the two look like wordings of one utterance (a shared run of six tokens, or Jaccard of half)."""
+    return share_a_run(words(one), words(other)) or _jaccard(words(one), words(other)) >= 0.5
+
+
+def share_a_run(one: list[str], other: list[str]) -> bool:
+    """Whether six words in a row are the same."""
+    return bool(runs(one) & runs(other))
+
+
+def runs(among: list[str]) -> set[tuple[str, ...]]:
+    """Every six words in a row."""
+    return {tuple(among[at : at + _RUN]) for at in range(len(among) - _RUN + 1)}
+
+
+def _jaccard(one: list[str], other: list[str]) -> float:
+    """The share of words in common; nothing for so few words that they could agree by chance."""
+    here, there = set(one), set(other)
+    if min(len(here), len(there)) < 3:
+        return 1.0 if one and one == other else 0.0
+    return len(here & there) / len(here | there)
+
+
+def same_but_for_figures(one: str, other: str) -> bool:
+    """Whether two passages are one sentence told twice, figures apart."""
+    plain, again = ([word for word in words(text) if not _is_number(word)] for text in (one, other))
+    return len(set(plain)) >= 4 and _jaccard(plain, again) >= 0.7
+
+
+def drift(reference: str, other: str) -> Grade | None:
+    """What the other wording changed, graded by what differs and not by how much; None where nothing does.
+
+    An outlet may quote a part: what it left out at the ends is graded only where the shared part is the same.
+    """
+    before, after = words(reference), words(other)
+    if before == after:
+        return None if " ".join(reference.split()) == " ".join(other.split()) else Grade.COSMETIC
+    return _graded(list(_chunks(before, after)))
+
+
+def _graded(chunks: list["_Chunk"]) -> Grade:
+    """The worst that happened to what both wordings share; where that is nothing, what happened at the ends."""
+    if _only_moved(chunks):
+        return _grade_of_order(chunks)
+    ends = [_grade_of_an_end(chunk) for chunk in chunks if chunk.is_an_end]
+    inner = [chunk for chunk in chunks if not chunk.is_an_end]
+    if Grade.MEANING in ends or not inner:
+        return max(ends, key=_SCALE.index)
+    if _only_moved(inner):
+        return _grade_of_order(inner)
+    return max((_grade(chunk) for chunk in inner), key=_SCALE.index)
+
+
+_SCALE = (Grade.COSMETIC, Grade.GRAMMATICAL, Grade.TRUNCATION, Grade.LEXICAL, Grade.MEANING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Neighbouring words of which one wording has ``left`` where the other has ``right``."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    at_start: bool
+    at_end: bool
+
+    @property
+    def is_an_end(self) -> bool:
+        """Whether one wording only goes on where the other begins or stops."""
+        return (self.at_start or self.at_end) and not (self.left and self.right)
+
+    @property
+    def both(self) -> tuple[str, ...]:
+        return self.left + self.right
+
+
+def _chunks(before: list[str], after: list[str]) -> Iterator[_Chunk]:
+    left: list[str] = []
+    right: list[str] = []
+    start = True
+    # the longest run in common is aligned first, so that what stands around it is seen as lost ends
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            if left or right:
+                yield _Chunk(tuple(left), tuple(right), start, False)
+            left, right, start = [], [], False
+            continue
+        left += before[i1:i2]
+        right += after[j1:j2]
+    if left or right:
+        yield _Chunk(tuple(left), tuple(right), start, True)
+
+
+def _only_moved(chunks: list[_Chunk]) -> bool:
+    gone = Counter(word for chunk in chunks for word in chunk.left)
+    come = Counter(word for chunk in chunks for word in chunk.right)
+    return gone == come
+
+
+def _grade_of_order(chunks: list[_Chunk]) -> Grade:
+    """Another order of words is cosmetic unless names or negations changed their places."""
+    moved = {word for chunk in chunks for word in chunk.both}
+    telling = [word for word in moved if word in _NEGATIONS or _states([word]) or word in _NUMBERS]
+    return Grade.MEANING if telling else Grade.COSMETIC
+
+
+def _grade(chunk: _Chunk) -> Grade:
+    if _touches_meaning(chunk):
+        return Grade.MEANING
+    left, right = _stems(chunk.left), _stems(chunk.right)
+    if left == right:
+        return Grade.GRAMMATICAL
+    return Grade.TRUNCATION if not left or not right else Grade.LEXICAL
+
+
+def _grade_of_an_end(chunk: _Chunk) -> Grade:
+    """Words lost at an end shorten the quotation, unless what governed the rest was among them."""
+    governing = chunk.both[-5:] if chunk.at_start else chunk.both
+    lost = _NEGATIONS | _CONDITIONS | _DOUBTS if chunk.at_start else _CONDITIONS
+    if lost.intersection(governing):
+        return Grade.MEANING
+    return Grade.TRUNCATION if _stems(chunk.both) else Grade.COSMETIC
+
+
+def _touches_meaning(chunk: _Chunk) -> bool:
+    left, right = set(chunk.left), set(chunk.right)
+    changed = left ^ right
+    if changed & (_NEGATIONS | _MODALS | _CONDITIONS):
+        return True
+    if _attitudes(left) != _attitudes(right):
+        return True
+    if any(_is_number(word) for word in changed) or bool(left & _FIRST_PERSON) != bool(right & _FIRST_PERSON):
+        return True
+    return _other_time(chunk) or _other_state(chunk)
+
+
+def _other_time(chunk: _Chunk) -> bool:
+    """Another tense or aspect: "is" for "was", "purchased" for "purchases", "have arrived" for "are ready to come"."""
+    left, right = set(chunk.left), set(chunk.right)
+    tenses = [(bool(side & _PRESENT), bool(side & _PAST)) for side in (left, right)]
+    if tenses[0] != tenses[1] and all(any(tense) for tense in tenses):
+        return True
+    swapped = bool(left & _BEING and right & _HAVING) or bool(left & _HAVING and right & _BEING)
+    if swapped and _stems(chunk.left) != _stems(chunk.right):
+        return True
+    return _past_verbs(chunk.left) != _past_verbs(chunk.right) and _stems(chunk.left) == _stems(chunk.right)
+
+
+def _past_verbs(among: Iterable[str]) -> set[str]:
+    return {word for word in among if word.endswith("ed") and len(word) > 4}
+
+
+def _other_state(chunk: _Chunk) -> bool:
+    here, there = _states(chunk.left), _states(chunk.right)
+    return bool(here) and bool(there) and here != there
+
+
+def _states(among: Iterable[str]) -> set[str]:
+    return {state for state in (parties.state_of(word) for word in among) if state is not None}
+
+
+def _attitudes(among: Iterable[str]) -> set[int]:
+    return {stance for stance in map(_stance, among) if stance is not None}
+
+
+def _stance(word: str) -> int | None:
+    return next((which for which, stance in enumerate(_STANCES) if word in stance), None)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _NUMBERS
+
+
+def _stems(among: Iterable[str]) -> frozenset[str]:
+    """The words that carry content, without their endings."""
+    return frozenset(_stem(word) for word in among if word not in _FUNCTION_WORDS)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s", "n", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word.removesuffix(ending).removesuffix("e")
+    return word
+
+
+def tells_an_attitude(among: Iterable[str]) -> bool:
+    """Whether a wish or an expectation is among the words."""
+    return not (_WISHES | _EXPECTATIONS).isdisjoint(among)
+
+
+def attitude_shift(quoted: str, retold: str) -> tuple[str, str] | None:
+    """The attitudes of a quotation and of an indirect retelling where a wish became an expectation or the reverse.
+
+    None where the two share fewer than half of their content words, or tell no such attitude.
+    """
+    one, two = words(quoted), words(retold)
+    here, there = _stems(one), _stems(two)
+    attitudes = [word for word in one if word in _WISHES | _EXPECTATIONS][:1]
+    others = [word for word in two if word in _WISHES | _EXPECTATIONS][:1]
+    if not attitudes or not others or _stance(attitudes[0]) == _stance(others[0]):
+        return None
+    common = {word for word in here & there if len(word) > 3}
+    smaller = min(len(here), len(there))
+    return (attitudes[0], others[0]) if len(common) >= 5 and len(common) * 2 >= smaller else None

@@ -1,0 +1,96 @@
+"""Read one article: the blocks, the statements and the claims in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, islice
+
+from analysis import furniture, mastheads, texts
+from analysis.accounts import Article
+from analysis.lending import lent
+from analysis.passages import Passage, passages
+from analysis.statements import Statement
+from analysis.texts import Block, Role
+from analysis.utterances import hear
+
+READER = "rules"
+READER_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of one text. ``language`` other than ``en`` means: kept, not read, no statements.
+
+    ``published_on`` is the date told (or handed in), else None; ``latest_day_named`` is the latest full date
+    the text itself names, so the article is no older than that. ``notes`` tell a person what was odd.
+    """
+
+    text: str
+    language: str | None
+    title: str | None
+    outlet: str | None
+    published_on: date | None
+    latest_day_named: date | None
+    blocks: tuple[Block, ...]
+    statements: tuple[Statement, ...]
+    notes: tuple[str, ...] = ()
+    reader: str = READER
+    reader_version: str = READER_VERSION
+
+
+def read(
+    text: str, *, outlet: str | None = None, published_on: date | None = None, language: str | None = None
+) -> Reading:
+    """Read the text. What is handed in is believed; what is not is told from the text, or stays None."""
+    blocks = furniture.blocks(text)
+    told = language or texts.language(text)
+    named_outlet = outlet or mastheads.outlet(text, blocks)
+    day = published_on or mastheads.published_on(text, blocks)
+    notes = _notes(text, blocks, told)
+    statements = [] if told != "en" else _statements(text, blocks, named_outlet, day)
+    if told == "en" and not statements and not notes:
+        notes = ("no statement found: nobody is quoted and no transfer is told",)
+    return Reading(
+        text, told, mastheads.title(text, blocks), named_outlet, day, mastheads.latest_day_named(text, blocks),
+        tuple(blocks), tuple(statements), notes,
+    )  # fmt: skip
+
+
+_LEAD = 2
+"""So many paragraphs of the body tell what the whole article rests on."""
+
+
+def _lead_end(blocks: list[Block]) -> int:
+    """The offset at which the lead ends: headlines and the first paragraphs of the body."""
+    body = [block for block in blocks if block.role is Role.BODY][:_LEAD]
+    return body[-1].span.end if body else (blocks[-1].span.end if blocks else 0)
+
+
+def _notes(text: str, blocks: list[Block], language: str | None) -> tuple[str, ...]:
+    if not text.strip():
+        return ("not read: empty",)
+    if language is None:
+        return ("not read: too little text to tell its language",)
+    if language != "en":
+        return (f"not read: language {language}",)
+    if not any(block.role is Role.BODY for block in blocks):
+        return ("no body: only headlines, captions or furniture",)
+    return ()
+
+
+_AHEAD = 60
+"""So many sentences are looked at for what the article is about before the first of them is read."""
+
+
+def _parted(found: Iterator[Passage]) -> tuple[list[Passage], Iterator[Passage]]:
+    return list(islice(found, _AHEAD)), found
+
+
+def _statements(text: str, blocks: list[Block], outlet: str | None, day: date | None) -> list[Statement]:
+    article = Article(outlet=outlet, day=day)
+    ahead, rest = _parted(passages(text, blocks))
+    article.discourse.named.update(mention.state for passage in ahead for mention in passage.states)
+    for passage in chain(ahead, rest):
+        hear(passage, article)
+    found = [statement for _, statement in article.said]
+    return sorted(lent(found, _lead_end(blocks)), key=lambda statement: (statement.span, statement.rule))

@@ -1,0 +1,172 @@
+"""What became of a cited passage in a newer text of the same article.
+
+The order of the W3C Web Annotation selectors is kept: position first, then the exact quotation with its context, then
+a fuzzy look at the likeliest place, else an orphan. Each step is linear in the length of the newer text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from analysis.spans import CONTEXT, Span, prefix, suffix
+
+
+class Fate(StrEnum):
+    """Re-anchoring by position, then by quote, then fuzzily, else an orphan."""
+
+    INTACT = "intact"
+    MOVED = "moved"
+    ALTERED = "altered"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What became of ``cited``: where it stands now, if it stands, and in which words."""
+
+    cited: Span
+    fate: Fate
+    now: Span | None
+    exact_now: str | None
+
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 3
+_CROWD = 20
+"""Three words that occur more often than this point nowhere in particular."""
+
+_DISTINCTIVE = 24
+"""A passage this long is taken for itself wherever it stands; a shorter one needs its surroundings too."""
+
+_LONGEST = 2_000
+"""A longer passage is not searched fuzzily: the cost would grow with its square."""
+
+_LIKE = 70.0
+_LIKE_IN_PLACE = 35.0
+"""Least likeness (0 to 100) of an altered passage: anywhere, and between its unaltered surroundings."""
+
+
+def revisions(old: str, new: str, cited: Iterable[Span]) -> list[Revision]:
+    """What became of each cited span of the old text in the new one, in the order given."""
+    newer = _Newer(new)
+    return [_revision(old, newer, span) for span in cited]
+
+
+class _Newer:
+    """The newer text and, made at first need, where each three words of it stand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def places(self) -> dict[tuple[str, ...], list[int]]:
+        found: dict[tuple[str, ...], list[int]] = {}
+        for shingle, at in _shingles(self.text):
+            found.setdefault(shingle, []).append(at)
+        return found
+
+
+def _shingles(text: str) -> list[tuple[tuple[str, ...], int]]:
+    matches = list(_WORD.finditer(text))
+    found = [match[0].lower() for match in matches]
+    return [(tuple(found[at : at + _SHINGLE]), matches[at].start()) for at in range(len(matches) - _SHINGLE + 1)]
+
+
+def _revision(old: str, newer: _Newer, span: Span) -> Revision:
+    exact = span.of(old)
+    if newer.text[span.start : span.end] == exact and span.end <= len(newer.text):
+        return Revision(span, Fate.INTACT, span, exact)
+    moved = _moved(old, newer.text, span) if exact.strip() else None
+    if moved is not None:
+        return Revision(span, Fate.MOVED, moved, exact)
+    altered = (_between(old, newer.text, span) or _alike(old, newer, span)) if exact.strip() else None
+    if altered is not None:
+        return Revision(span, Fate.ALTERED, altered, altered.of(newer.text))
+    return Revision(span, Fate.GONE, None, None)
+
+
+def _moved(old: str, new: str, span: Span) -> Span | None:
+    """Where the very words stand now: with both surroundings, with one, or alone where they are distinctive."""
+    exact, before, after = span.of(old), prefix(old, span), suffix(old, span)
+    for lead, tail in ((before, after), (before, ""), ("", after)):
+        at = new.find(lead + exact + tail) if lead or tail else -1
+        if at >= 0:
+            return Span(at + len(lead), at + len(lead) + len(exact))
+    at = _nearest(new, exact, span.start)
+    if at < 0 or not (len(exact) >= _DISTINCTIVE or _surroundings_alike(new, at, exact, before, after)):
+        return None
+    return Span(at, at + len(exact))
+
+
+def _nearest(new: str, exact: str, expected: int) -> int:
+    ahead = new.find(exact, expected)
+    behind = new.rfind(exact, 0, min(len(new), expected + len(exact)))
+    both = [at for at in (ahead, behind) if at >= 0]
+    return min(both, key=lambda at: abs(at - expected), default=-1)
+
+
+def _surroundings_alike(new: str, at: int, exact: str, before: str, after: str) -> bool:
+    here = Span(at, at + len(exact))
+    return max(fuzz.ratio(prefix(new, here), before), fuzz.ratio(suffix(new, here), after)) >= _LIKE
+
+
+def _between(old: str, new: str, span: Span) -> Span | None:
+    """What now stands between the passage's old surroundings, if it is still something like it."""
+    before, after = prefix(old, span), suffix(old, span)
+    if min(len(before.strip()), len(after.strip())) < CONTEXT // 2:
+        return None
+    lead = new.find(before)
+    start = lead + len(before)
+    longest = start + 3 * (span.end - span.start) + CONTEXT
+    end = new.find(after, start, longest + len(after)) if lead >= 0 else -1
+    if end < 0 or fuzz.ratio(new[start:end], span.of(old)) < _LIKE_IN_PLACE:
+        return None
+    return _trimmed(new, start, end)
+
+
+def _alike(old: str, newer: _Newer, span: Span) -> Span | None:
+    """The likeliest place by the three-word runs it shares, aligned there; None where nothing is like it."""
+    exact = span.of(old)
+    start = _likeliest_start(exact, newer) if len(exact) <= _LONGEST else None
+    if start is None:
+        return None
+    slack = len(exact) // 4 + CONTEXT
+    low, high = max(0, start - slack), min(len(newer.text), start + len(exact) + slack)
+    aligned = fuzz.partial_ratio_alignment(exact, newer.text[low:high], score_cutoff=_LIKE)
+    if aligned is None or aligned.dest_end <= aligned.dest_start:
+        return None
+    return _to_words(newer.text, low + aligned.dest_start, low + aligned.dest_end)
+
+
+def _likeliest_start(exact: str, newer: _Newer) -> int | None:
+    votes: Counter[int] = Counter()
+    for shingle, at in _shingles(exact):
+        found = newer.places.get(shingle, ())
+        if len(found) <= _CROWD:
+            votes.update((place - at) // CONTEXT for place in found)
+    if not votes:
+        return None
+    # two neighbouring cells are one place: an insertion shifts what follows it
+    best = max(votes, key=lambda cell: (votes[cell] + votes.get(cell + 1, 0), -cell))
+    return max(0, best * CONTEXT)
+
+
+def _to_words(text: str, start: int, end: int) -> Span:
+    """The stretch widened to whole words, without white space at its ends."""
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return _trimmed(text, start, end) or Span(start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    stretch = text[start:end]
+    lead = len(stretch) - len(stretch.lstrip())
+    body = len(stretch.strip())
+    return Span(start + lead, start + lead + body) if body else None

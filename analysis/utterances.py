@@ -1,0 +1,257 @@
+"""From frames to statements: sources identified, stances told, claims read, quotations carried on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis import denials, labels, origins
+from analysis.accounts import Article, record
+from analysis.attributions import frames
+from analysis.claims import Claim, ClaimKind
+from analysis.clauses import preposition
+from analysis.conduct import conduct
+from analysis.contents import Range
+from analysis.conveyance import Heard, chain, conveyors, ranged
+from analysis.cues import CueKind
+from analysis.discourse import Setting
+from analysis.framing import Frame
+from analysis.parties import Form
+from analysis.passages import Passage
+from analysis.people import SEATED
+from analysis.sources import medium, unknown
+from analysis.spans import Span
+from analysis.speech import announce, continue_quotes, is_speech, speaker_label, transcribe
+from analysis.stages import Stage
+from analysis.statements import Source, SourceKind, Stance, Statement
+from analysis.tokens import wordset
+
+_UNSAID = Source(None, None)
+
+
+def hear(passage: Passage, article: Article) -> None:
+    """Add the statements of one passage to the article."""
+    heard = _heard(passage, article)
+    label = speaker_label(passage, article)
+    announce(passage, article)
+    heard = [one for one in heard if not _is_own_refusal(one, heard)]
+    conveyed, kept = conveyors(passage, heard)
+    for one in kept:
+        _say(passage, article, one, conveyed.get(one.frame.cue, ()))
+    spoken = [one.content for one in heard]
+    continue_quotes(passage, article, spoken, kept)
+    if label is not None:
+        transcribe(passage, article, label, kept)
+    else:
+        _narrate(passage, article, heard)
+    _follow_subject(passage, article)
+
+
+def _heard(passage: Passage, article: Article) -> list[Heard]:
+    found: list[Heard] = []
+    for frame in frames(passage):
+        source = _source(passage, article, frame, found)
+        if source is None or frame.content is None:
+            continue
+        content, direct = _content(passage, frame.content)
+        found.append(Heard(frame, source, content, frame.content, direct))
+    return found
+
+
+def _source(passage: Passage, article: Article, frame: Frame, found: Sequence[Heard]) -> Source | None:
+    named = [one.source for one in found if one.source.name is not None]
+    if frame.rule == "cue.participle" and named:
+        return named[-1]
+    if frame.source is None:
+        return None if frame.rule == "cue.participle" else _UNSAID
+    known = ranged(passage, frame.source, article.memory)
+    if known is None and frame.kind in _SPEAKING and frame.lemma not in _SHOWING and frame.rule != "cue.participle":
+        among = passage.tokens[frame.source[0] : frame.source[1]]
+        thing = frame.lemma in {"according-to", "per"} and not any(token.is_capital for token in among)
+        return None if thing else unknown(among)
+    return known
+
+
+_SPEAKING = frozenset({CueKind.SAY, CueKind.TELL, CueKind.DENY, CueKind.DECLINE, CueKind.ACCUSE})
+_SHOWING = frozenset(
+    [
+        "suggest",
+        "indicate",
+        "reveal",
+        "imply",
+        "underline",
+        "underscore",
+        "stress",
+        "hint",
+        "promise",
+        "note",
+        "demand",
+        "counter",
+    ]
+)
+
+
+def _content(passage: Passage, stretch: Range) -> tuple[Span, bool]:
+    """The span of a content and whether it is a quotation: marks that enclose all of it stay outside."""
+    first, last = stretch
+    while first < last - 1 and not passage.tokens[first].is_word and passage.tokens[first].text not in {"$", "("}:
+        if passage.quoted[first + 1] >= 0 and passage.quoted[last - 1] != passage.quoted[first + 1]:
+            break
+        first += 1
+    direct = passage.quoted[first] >= 0 and passage.quoted[first] == passage.quoted[last - 1]
+    end = passage.tokens[last - 1].end
+    if not direct and passage.quoted[last - 1] >= 0:
+        quote = passage.quotes[passage.quoted[last - 1]]
+        end = quote.outer.end if quote.closed and quote.outer.end - end <= 3 else end
+    return Span(passage.tokens[first].start, end), direct
+
+
+def _is_own_refusal(one: Heard, heard: Sequence[Heard]) -> bool:
+    """Whether "it could not confirm" stands inside what the same source, or one that means it, is said to have said."""
+    vague = not one.source.named and one.source.state is None
+    return one.frame.kind is CueKind.DECLINE and any(
+        other is not one
+        and (vague or other.source.name == one.source.name or other.source.state == one.source.state)
+        and other.stretch[0] <= one.stretch[0] < other.stretch[1]
+        for other in heard
+    )
+
+
+# Statements
+
+
+def _say(passage: Passage, article: Article, one: Heard, conveyed: Sequence[str]) -> None:
+    source = _seated(_with_state(one.source, article), passage, article)
+    cited = None
+    if one.frame.citing is not None:
+        cited = ranged(passage, one.frame.citing, article.memory)
+    speaker = source.speaks_for
+    setting = Setting(article.discourse, article.day, speaker, one.frame.lemma in _OWNING)
+    claims = conduct(passage, one.stretch, setting)
+    stance, rule = _stance(passage, one, claims, source)
+    statement = Statement(
+        one.content, source, passage.cover(*one.frame.cue), one.direct, stance, rule,
+        chain=chain(passage, article, one, conveyed), origin=origins.origin(source, cited), claims=tuple(claims),
+    )  # fmt: skip
+    record(passage, article, statement)
+    _say_fronted(passage, article, one, statement)
+
+
+_OWNING = wordset("deny admit acknowledge concede confirm reject dismiss refuse offer")
+"""Verbs after which a bare "sending arms" is what the speaker does: "denied sending arms"."""
+
+
+def _with_state(source: Source, article: Article) -> Source:
+    """An anonymous official of no named state belongs to the state whose officials spoke before."""
+    generic = source.name is not None and source.name == source.name.lower()
+    if source.kind is not SourceKind.OFFICIAL or source.state is not None or source.named or not generic:
+        return source
+    for _, earlier in reversed(article.said[-12:]):
+        told = earlier.source
+        if told.kind in {SourceKind.OFFICIAL, SourceKind.INTELLIGENCE} and told.state is not None:
+            return replace(
+                source, name=labels.belonging(source.name or "", told.state), state=told.state, speaks_for=told.state
+            )
+    return source
+
+
+def _seated(source: Source, passage: Passage, article: Article) -> Source:
+    """A spokeswoman of no named state is of the capital her ministry is heard in, or of the body heard just before."""
+    if source.state is not None or source.kind is not SourceKind.SPOKESPERSON:
+        return source
+    ministry = bool(set((source.role or source.name or "").lower().split()) & SEATED)
+    here = [m.state for m in passage.states if m.form is Form.METONYM and ministry and preposition(passage, m) == "in"]
+    before = [said.source.state for at, said in article.said[-2:] if at == passage.paragraph]
+    state = next(iter([*here, *reversed(before)]), None)
+    return replace(source, state=state, speaks_for=state)
+
+
+def _stance(passage: Passage, one: Heard, claims: Sequence[Claim], source: Source) -> tuple[Stance, str]:
+    frame = one.frame
+    if frame.kind is CueKind.DECLINE:
+        return Stance.DECLINES, frame.rule
+    if denials.is_unconfirming(passage, one.stretch):
+        return Stance.DECLINES, "cue.cannot-confirm"
+    if frame.kind is CueKind.DENY:
+        return (Stance.DECLINES, "cue.did-not-deny") if frame.negated else (Stance.DENIES, frame.rule)
+    if frame.lemma == "hearsay":
+        return (Stance.HEDGES if frame.kind is CueKind.THINK else Stance.HEARSAY), frame.rule
+    denying = denials.denying_rule(passage, one.stretch, claims, source)
+    if denying is not None and source.kind is not SourceKind.MEDIA:
+        return Stance.DENIES, denying
+    if frame.kind is CueKind.THINK or denials.is_no_finding(passage, one.stretch):
+        return Stance.HEDGES, frame.rule
+    return Stance.ASSERTS, frame.rule
+
+
+_FRONTS = (("in", "addition", "to"), ("besides",), ("apart", "from"), ("aside", "from"), ("along", "with"))
+
+
+def _say_fronted(passage: Passage, article: Article, one: Heard, statement: Statement) -> None:
+    """ "In addition to missiles, an official said, Russia is to buy more": the goods in front count as told."""
+    start = _front(passage)
+    stop = one.frame.own[0]
+    models = [claim for claim in statement.claims if claim.kind is not ClaimKind.OTHER and claim.affirmed]
+    if start is None or not models or one.stretch[0] < stop or passage.word(stop - 1) != ",":
+        return
+    goods = [hit for hit in passage.items if start <= hit.first and hit.last < stop]
+    if not goods:
+        return
+    span = passage.cover(start, stop - 1)
+    claims = tuple(
+        replace(
+            models[0],
+            span=hit.span,
+            item=hit.value.name,
+            kind=hit.value.kind,
+            quantity=None,
+            stage=Stage.UNCLEAR,
+            rule="claim.fronted",
+        )
+        for hit in goods
+    )
+    article.said.append((passage.paragraph, replace(statement, span=span, rule="cue.fronted-addition", claims=claims)))
+
+
+def _front(passage: Passage) -> int | None:
+    for words in _FRONTS:
+        if tuple(passage.word(at) for at in range(len(words))) == words:
+            return len(words)
+    return None
+
+
+# The narrator
+
+
+def _narrate(passage: Passage, article: Article, heard: Sequence[Heard]) -> None:
+    """Claims that the outlet makes in its own voice: those that stand in nobody's content."""
+    for stretch in _unspoken(passage, heard):
+        claims = conduct(passage, stretch, Setting(article.discourse, article.day))
+        if claims:
+            _narrated(passage, article, claims)
+
+
+def _unspoken(passage: Passage, heard: Sequence[Heard]) -> Iterator[Range]:
+    """The stretches of the passage outside all contents, attributions and quotations."""
+    quoted = [passage.within(quote.outer) for quote in passage.quotes if is_speech(passage, quote)]
+    taken = sorted([one.stretch for one in heard] + [one.frame.own for one in heard] + quoted)
+    place = 0
+    for first, last in taken:
+        if first - place > 3:
+            yield place, first
+        place = max(place, last)
+    if len(passage.tokens) - place > 3:
+        yield place, len(passage.tokens)
+
+
+def _narrated(passage: Passage, article: Article, claims: Sequence[Claim]) -> None:
+    span = Span(min(claim.span.start for claim in claims), max(claim.span.end for claim in claims))
+    source = medium(article.outlet, None) if article.outlet else Source(None, None, SourceKind.MEDIA)
+    statement = Statement(span, source, None, False, Stance.ASSERTS, "narrator.claim", claims=tuple(claims))
+    article.said.append((passage.paragraph, statement))
+
+
+def _follow_subject(passage: Passage, article: Article) -> None:
+    """The first state that the passage names outside a prepositional phrase is its subject for the next one."""
+    named = [mention for mention in passage.states if preposition(passage, mention) is None]
+    if named:
+        article.discourse.subject = named[0].state
+        article.memory.follow(named[0].state)

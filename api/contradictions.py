@@ -1,0 +1,116 @@
+"""Two claims that cannot both hold, and the sentence that says why."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from analysis.comparisons import Grade, Kind, Relation, Severity
+from api.claims import SaidSerializer, in_context
+from api.endpoints import Reads
+from api.filters import Exact, Key, Search, State, one_of, since, until, yes_or_no
+from api.inputs import Input, Reason, ReasonSerializer, Word
+from api.shapes import AccountName, Known, KnownWord, Links, Shape
+from tracker.models import Contradiction
+from tracker.models.choices import choices
+from tracker.steps import decisions
+
+
+class SideSerializer(Shape):
+    """One of the two claims: its passage, and the statement it stands in."""
+
+    claim = serializers.IntegerField(source="pk")
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    exact = serializers.CharField()
+    said = SaidSerializer(source="statement")
+
+
+class ContradictionSerializer(Shape):
+    """A finding: what the two disagree about, why both cannot hold, and how it was settled."""
+
+    id = serializers.IntegerField()
+    relation = serializers.ChoiceField(choices=choices(Relation))
+    kind = serializers.ChoiceField(choices=choices(Kind))
+    severity = serializers.ChoiceField(choices=choices(Severity))
+    grade = KnownWord(choices=choices(Grade))
+    explanation = serializers.CharField(help_text="One sentence for a person.")
+    earlier = SideSerializer()
+    later = SideSerializer()
+    elements = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()), help_text="Earlier and later value of each element."
+    )
+    rule = serializers.CharField()
+    rule_version = serializers.CharField()
+    violation = serializers.CharField(source="violation.code", allow_null=True, default=None)
+    status = serializers.ChoiceField(choices=Contradiction.STATUSES)
+    outcome = KnownWord(choices=Contradiction.OUTCOMES)
+    settled_by = AccountName()
+    settled_at = serializers.DateTimeField(allow_null=True)
+    reason = Known()
+    found_at = serializers.DateTimeField()
+    links = Links("contradiction", parts={"settle": "contradiction-settle", "dismiss": "contradiction-dismiss"})
+
+
+class SettlementSerializer(Input):
+    """Which of the two stands, and why."""
+
+    outcome = Word(Contradiction.OUTCOMES)
+    reason = Reason()
+
+
+class ContradictionFilters(filters.FilterSet):
+    """Which findings."""
+
+    violation = Exact(field_name="violation__code")
+    status = one_of(Contradiction.STATUSES)
+    open = yes_or_no(method="still_open")
+    kind = one_of(choices(Kind))
+    relation = one_of(choices(Relation))
+    severity = one_of(choices(Severity))
+    grade = one_of(choices(Grade))
+    outcome = one_of(Contradiction.OUTCOMES)
+    supplier = State(field_name="violation__supplier")
+    recipient = State(field_name="violation__recipient")
+    earlier = Key(help_text="The earlier claim.")
+    later = Key(help_text="The later claim.")
+    search = Search("explanation", "earlier__exact", "later__exact")
+    found_after = since("found_at")
+    found_before = until("found_at")
+    settled_after = since("settled_at")
+
+    def still_open(self, queryset: Any, _name: str, wanted: bool) -> Any:
+        """Findings that nobody has closed yet, or that somebody has."""
+        return queryset.filter(status="open") if wanted else queryset.exclude(status="open")
+
+
+class Contradictions(Reads):
+    """Claims that cannot both hold. A dismissed finding does not come back."""
+
+    queryset = Contradiction.objects.select_related("violation", "settled_by").prefetch_related(
+        Prefetch("earlier", in_context()), Prefetch("later", in_context())
+    )
+    serializer_class = ContradictionSerializer
+    filterset_class = ContradictionFilters
+    needs = {
+        "list": "view_contradiction",
+        "retrieve": "view_contradiction",
+        "settle": "settle_contradiction",
+        "dismiss": "settle_contradiction",
+    }
+
+    @extend_schema(request=SettlementSerializer, responses=ContradictionSerializer)
+    def settle(self, request: Request, pk: int) -> Response:
+        """Settle it: which claim stands, and why."""
+        given = self.checked(SettlementSerializer)
+        return self.shown(decisions.settle(self.get_object(), self.account, given["outcome"], given["reason"]))
+
+    @extend_schema(request=ReasonSerializer, responses=ContradictionSerializer)
+    def dismiss(self, request: Request, pk: int) -> Response:
+        """Dismiss a finding that is none. It stays dismissed."""
+        given = self.checked(ReasonSerializer)
+        return self.shown(decisions.dismiss(self.get_object(), self.account, given["reason"]))

@@ -1,0 +1,293 @@
+"""Alleged violations: three statuses kept apart, what speaks for and against, and what people decide about them."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from analysis.assessments import Confidence, EvidentialStatus, Likelihood
+from analysis.claims import ClaimKind
+from analysis.stages import Stage
+from api.assessments import AssessmentSerializer
+from api.claims import ConductField
+from api.endpoints import Reads
+from api.filters import Day, Exact, Key, Search, State, one_of, since, until, yes_or_no
+from api.inputs import Input, Reason, ReasonSerializer, Word
+from api.permissions import missing
+from api.shapes import AccountName, Known, Links, Shape
+from tracker.models import Assessment, Contradiction, Evidence, ProvisionLink, Violation
+from tracker.models.choices import choices
+from tracker.steps import decisions
+
+CLOSED = ("released", "closed")
+"""Workflow statuses that need nobody any more."""
+
+
+class ProvisionLinkSerializer(Shape):
+    """A paragraph that the conduct would breach if confirmed: a candidate until a reviewer decides."""
+
+    code = serializers.CharField(source="provision.code")
+    cited = serializers.CharField(source="provision.cited")
+    title = serializers.CharField(source="provision.title")
+    status = serializers.ChoiceField(choices=ProvisionLink.STATUSES)
+    in_force = serializers.BooleanField(allow_null=True, help_text="On the conduct date; null where that is unknown.")
+    in_force_reason = Known()
+    disputed_by = Known()
+    verification = serializers.CharField(source="provision.verification")
+    wording = serializers.SerializerMethodField()
+    decided_by = AccountName()
+    decided_at = serializers.DateTimeField(allow_null=True)
+    decision_reason = Known()
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_wording(self, link: ProvisionLink) -> str | None:
+        """How it may be put; null for a paragraph that was rejected."""
+        return None if link.status == "rejected" else f"If confirmed, would breach {link.provision.cited}."
+
+
+class CountsSerializer(Shape):
+    """How much bears on it; rejected evidence is not counted."""
+
+    supports = serializers.IntegerField()
+    refutes = serializers.IntegerField()
+    context = serializers.IntegerField()  # type: ignore[assignment]
+    to_review = serializers.IntegerField(help_text="Evidence that nobody has reviewed.")
+    open_contradictions = serializers.IntegerField()
+
+
+class ViolationSerializer(Shape):
+    """An alleged violation. Workflow, evidential status and stage of the conduct are three things."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    kind = serializers.ChoiceField(choices=choices(ClaimKind))
+    supplier = serializers.CharField()
+    recipient = serializers.CharField()
+    subject = serializers.CharField()
+    summary = Known()
+    workflow = serializers.ChoiceField(choices=Violation.WORKFLOW)
+    evidential_status = serializers.ChoiceField(choices=choices(EvidentialStatus))
+    stage = serializers.ChoiceField(choices=choices(Stage))
+    likelihood = serializers.SerializerMethodField()
+    confidence = serializers.SerializerMethodField()
+    independent_origins = serializers.IntegerField()
+    articles = serializers.SerializerMethodField()
+    conduct = ConductField()
+    conduct_assumed = serializers.BooleanField(help_text="The days are the articles': no claim says when it happened.")
+    provisions = ProvisionLinkSerializer(source="provision_links", many=True)
+    counts = CountsSerializer(source="*")
+    assigned_to = AccountName()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    weighed_at = serializers.DateTimeField(allow_null=True, help_text="Null: something new is still to be weighed.")
+    links = Links(
+        "violation",
+        "code",
+        parts={
+            "chronology": "violation-chronology",
+            "matrix": "violation-matrix",
+            "bundle": "violation-bundle",
+            "move": "violation-move",
+            "judge": "violation-judge",
+        },
+        lists={
+            "evidence": ("evidence-list", "violation"),
+            "contradictions": ("contradictions", "violation"),
+            "assessments": ("assessments", "violation"),
+            "reports": ("reports", "violation"),
+        },
+    )
+
+    @extend_schema_field(serializers.ChoiceField(choices=choices(Likelihood), allow_null=True))
+    def get_likelihood(self, violation: Any) -> str | None:
+        """As the machine last weighed it; null before that."""
+        last = _latest(violation)
+        return last.likelihood if last else None
+
+    @extend_schema_field(serializers.ChoiceField(choices=choices(Confidence), allow_null=True))
+    def get_confidence(self, violation: Any) -> str | None:
+        """How well founded that is."""
+        last = _latest(violation)
+        return last.confidence if last else None
+
+    @extend_schema_field(serializers.IntegerField())
+    def get_articles(self, violation: Any) -> int:
+        """In how many articles it stands: not how many independent origins there are."""
+        last = _latest(violation)
+        return last.articles if last else 0
+
+
+class ViolationInFullSerializer(ViolationSerializer):
+    """An alleged violation with the machine's last assessment and, beside it, the last one by a person."""
+
+    assessment = serializers.SerializerMethodField()
+    judgement = serializers.SerializerMethodField()
+
+    @extend_schema_field(AssessmentSerializer(allow_null=True))
+    def get_assessment(self, violation: Violation) -> Any:
+        """What the machine thinks of it now, and why."""
+        return self._shown(violation, by_machine=True)
+
+    @extend_schema_field(AssessmentSerializer(allow_null=True))
+    def get_judgement(self, violation: Violation) -> Any:
+        """What a person thought of it last, and why."""
+        return self._shown(violation, by_machine=False)
+
+    def _shown(self, violation: Violation, *, by_machine: bool) -> Any:
+        thought = violation.assessments.filter(assessed_by__is_machine=by_machine)
+        last = thought.select_related("assessed_by", "violation").first()
+        return AssessmentSerializer(last, context=self.context).data if last else None
+
+
+class MoveSerializer(Input):
+    """Where the work on it goes from here."""
+
+    workflow = Word(Violation.WORKFLOW)
+    reason = Reason()
+
+
+class JudgementSerializer(Input):
+    """A person's own assessment."""
+
+    evidential_status = Word(choices(EvidentialStatus))
+    likelihood = Word(choices(Likelihood))
+    confidence = Word(choices(Confidence))
+    reason = Reason()
+
+
+class ViolationFilters(filters.FilterSet):
+    """Which violations."""
+
+    code = Exact()
+    kind = one_of(choices(ClaimKind))
+    supplier = State()
+    recipient = State()
+    subject = Exact()
+    workflow = one_of(Violation.WORKFLOW)
+    evidential_status = one_of(choices(EvidentialStatus))
+    status = one_of(choices(EvidentialStatus), "evidential_status")
+    stage = one_of(choices(Stage))
+    open = yes_or_no(method="still_open")
+    contested = yes_or_no(method="has_open_contradictions")
+    provision = Exact(method="engaging")
+    outlet = Key(method="told_by")
+    assigned_to = Exact(field_name="assigned_to__username")
+    conduct_from = Day(field_name="conduct_to", lookup_expr="gte", help_text="Conduct that reached this day or later.")
+    conduct_to = Day(
+        field_name="conduct_from", lookup_expr="lte", help_text="Conduct that began on this day or before."
+    )
+    search = Search("code", "title", "summary")
+    created_after = since("created_at")
+    created_before = until("created_at")
+    updated_since = since("updated_at")
+
+    def still_open(self, queryset: Any, _name: str, wanted: bool) -> Any:
+        """Violations that still need somebody, or no longer do."""
+        return queryset.exclude(workflow__in=CLOSED) if wanted else queryset.filter(workflow__in=CLOSED)
+
+    def has_open_contradictions(self, queryset: Any, _name: str, wanted: bool) -> Any:
+        """Violations in whose evidence something open contradicts something."""
+        found = Exists(Contradiction.objects.filter(violation=OuterRef("pk"), status="open"))
+        return queryset.filter(found if wanted else ~found)
+
+    def engaging(self, queryset: Any, _name: str, code: str) -> Any:
+        """Violations that would breach this paragraph, if confirmed."""
+        links = ProvisionLink.objects.filter(violation=OuterRef("pk"), provision__code=code)
+        return queryset.filter(Exists(links.exclude(status="rejected")))
+
+    def told_by(self, queryset: Any, _name: str, outlet: int) -> Any:
+        """Violations with evidence from this outlet's articles."""
+        evidence = Evidence.objects.filter(
+            violation=OuterRef("pk"), claim__statement__text_version__capture__article__outlet=outlet
+        )
+        return queryset.filter(Exists(evidence.exclude(status="rejected")))
+
+
+def _how_many(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows belong to the violation."""
+    mine = rows.filter(violation=OuterRef("pk")).order_by().values("violation").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(mine, output_field=IntegerField()), 0)
+
+
+def with_counts() -> QuerySet[Violation]:
+    """Violations with their counts and links, in two queries whatever the number."""
+    standing = Evidence.objects.exclude(status="rejected")
+    links = ProvisionLink.objects.select_related("provision", "decided_by").order_by("provision__code")
+    weighings = Assessment.objects.filter(assessed_by__is_machine=True).order_by("-assessed_at", "-pk")[:1]
+    return (
+        Violation.objects.select_related("assigned_to")
+        .annotate(
+            supports=_how_many(standing.filter(bearing="supports")),
+            refutes=_how_many(standing.filter(bearing="refutes")),
+            context=_how_many(standing.filter(bearing="context")),
+            to_review=_how_many(standing.filter(status="proposed")),
+            open_contradictions=_how_many(Contradiction.objects.filter(status="open")),
+        )
+        .prefetch_related(Prefetch("provision_links", links), Prefetch("assessments", weighings, to_attr="weighings"))
+    )
+
+
+class Violations(Reads):
+    """Alleged violations, with what people decide about them."""
+
+    queryset = with_counts()
+    serializer_class = ViolationSerializer
+    filterset_class = ViolationFilters
+    lookup_field = "code"
+    needs = {
+        "list": "view_violation",
+        "retrieve": "view_violation",
+        "move": "change_violation",
+        "judge": "add_assessment",
+        "confirm": "decide_provisionlink",
+        "reject": "decide_provisionlink",
+    }
+
+    def get_serializer_class(self) -> Any:
+        """The list is brief."""
+        return ViolationSerializer if self.action == "list" else ViolationInFullSerializer
+
+    @extend_schema(request=MoveSerializer, responses=ViolationInFullSerializer)
+    def move(self, request: Request, code: str) -> Response:
+        """Move the work on it on. Releasing and closing are an editor's."""
+        given = self.checked(MoveSerializer)
+        if given["workflow"] in decisions.WORKFLOW_BY_EDITOR and not self.account.has_perm("tracker.release_violation"):
+            raise PermissionDenied(missing("release_violation"))
+        decisions.move(self.get_object(), self.account, given["workflow"], given["reason"])
+        return self.shown(self.get_object())
+
+    @extend_schema(request=JudgementSerializer, responses={201: ViolationInFullSerializer})
+    def judge(self, request: Request, code: str) -> Response:
+        """Append an assessment of one's own. The machine goes on making its."""
+        given = self.checked(JudgementSerializer)
+        decisions.judge(self.get_object(), self.account, **given)
+        return self.shown(self.get_object(), 201)
+
+    @extend_schema(request=ReasonSerializer, responses=ViolationInFullSerializer)
+    def confirm(self, request: Request, code: str, provision: str) -> Response:
+        """Confirm that a candidate paragraph applies."""
+        return self.decided(provision, confirmed=True)
+
+    @extend_schema(request=ReasonSerializer, responses=ViolationInFullSerializer)
+    def reject(self, request: Request, code: str, provision: str) -> Response:
+        """Reject a candidate paragraph."""
+        return self.decided(provision, confirmed=False)
+
+    def decided(self, provision: str, *, confirmed: bool) -> Response:
+        """Decide about a candidate paragraph, and show the violation."""
+        reason = self.checked(ReasonSerializer)["reason"]
+        link = get_object_or_404(ProvisionLink, violation=self.get_object(), provision__code=provision)
+        decisions.decide(link, self.account, confirmed=confirmed, reason=reason)
+        return self.shown(self.get_object())
+
+
+def _latest(violation: Any) -> Assessment | None:
+    """The machine's last assessment, None where there is none."""
+    return violation.weighings[0] if violation.weighings else None

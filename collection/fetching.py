@@ -1,0 +1,280 @@
+"""A page from the web, fetched so that neither the page nor the way to it can harm us or show who asks.
+
+One parser reads the address; the name is resolved once, every answer is checked, and the connection goes to a checked
+answer and nowhere else; every redirect is treated like a new address. One deadline covers the whole, and bytes are
+counted on the wire and after unpacking.
+"""
+
+import ipaddress
+import ssl
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import Message
+from http.client import HTTPException, HTTPResponse, IncompleteRead
+
+from collection.addresses import IPAddress, Permission, Resolver, is_public, system_resolver
+from collection.connections import Deadline, OutOfBytes, OutOfTime, PinnedConnection, opened, resolved
+from collection.files import Intake, from_bytes
+from collection.refusals import Code, Refused
+from collection.urls import Address, join, parse
+
+USER_AGENT = "Mozilla/5.0 (compatible; ArticleArchiver/1.0)"
+"""The same for every user and every page, and it names nobody."""
+
+_REQUEST = (
+    ("User-Agent", USER_AGENT),
+    ("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"),
+    ("Accept-Language", "en"),
+    ("Accept-Encoding", "gzip"),
+    ("Connection", "close"),
+)
+"""All that a server learns besides the Host: no cookies, no referer, nothing of who asks."""
+
+_CHUNK = 65_536
+_ATTEMPTS = 3
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_GONE = frozenset({404, 410})
+_FORBIDDEN = frozenset({401, 402, 403, 407, 451})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one fetch may cost. Seconds and bytes; ``ports`` are those that may be connected to."""
+
+    seconds: float = 20.0
+    wire_bytes: int = 10_000_000
+    body_bytes: int = 20_000_000
+    redirects: int = 5
+    ports: frozenset[int] = frozenset({80, 443})
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How names and connections are made; tests put their own in, nobody else does."""
+
+    resolver: Resolver = system_resolver
+    permitted: Permission = is_public
+    tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer of 2xx as it came. ``content`` is unpacked; ``peer`` is the IP address that gave it.
+
+    ``request_headers`` and ``headers`` keep order and repetition. ``redirects`` are the addresses passed on the way.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    request_headers: tuple[tuple[str, str], ...]
+    content: bytes
+    fetched_at: datetime
+    peer: str
+    redirects: tuple[str, ...] = ()
+
+    def intake(self) -> Intake:
+        """The page as an input like any other. Refuses what is empty or of no readable type."""
+        told = Message()
+        told["Content-Type"] = self.header("content-type") or "application/octet-stream"
+        return from_bytes(
+            self.content,
+            source_name=self.final_url,
+            media_type=told.get_content_type(),
+            url=self.final_url,
+            charset=told.get_content_charset(),
+        )
+
+    def header(self, name: str) -> str | None:
+        """The first header of this name, whatever its case."""
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+
+def fetch(
+    url: str,
+    *,
+    limits: Limits | None = None,
+    network: Network | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Fetched:
+    """Fetch a page, or raise :class:`Refused` with its sentence and code. Nothing else is raised."""
+    limits, network = limits or Limits(), network or Network()
+    deadline, address, passed = Deadline(limits.seconds), parse(url), [url.strip()]
+    while True:
+        answer = _Hop(address, deadline, limits, network).answer()
+        if answer.location is None:
+            break
+        if len(passed) > limits.redirects:
+            raise Refused(f"{address.host} redirects in circles; give the article's final address.", Code.REDIRECTS)
+        address = join(address, answer.location)
+        passed.append(str(address))
+    return Fetched(
+        url=passed[0],
+        final_url=str(address),
+        status=answer.status,
+        headers=answer.headers,
+        request_headers=(("Host", address.authority), *_REQUEST),
+        content=answer.content,
+        fetched_at=clock(),
+        peer=answer.peer,
+        redirects=tuple(passed[1:]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    peer: str
+    content: bytes = b""
+    location: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """One request to one address: an answer, a redirect, or a refusal."""
+
+    address: Address
+    deadline: Deadline
+    limits: Limits
+    network: Network
+
+    def answer(self) -> _Answer:
+        host = self.address.host
+        if self.address.port not in self.limits.ports:
+            raise Refused(f"Port {self.address.port} of {host} is not fetched from; only 80 and 443 are.", Code.BAD_URL)
+        try:
+            return self._ask(self._peers())
+        except (OutOfTime, TimeoutError) as error:
+            raise _unreachable(host, f"did not answer in full within {self.limits.seconds:.0f} seconds") from error
+        except OutOfBytes as error:
+            raise self._too_large() from error
+        except ssl.SSLError as error:
+            raise _unreachable(host, "could not prove its identity (TLS)") from error
+        except (HTTPException, zlib.error, ValueError) as error:
+            raise _unreachable(host, "sent an answer that is not valid HTTP") from error
+        except OSError as error:
+            raise _unreachable(host, f"could not be reached ({error.strerror or error})") from error
+
+    def _peers(self) -> list[IPAddress]:
+        """The host's addresses, all of which must be permitted."""
+        host = self.address.host
+        answers = resolved(host, self.address.port, resolver=self.network.resolver, deadline=self.deadline)
+        found = [ipaddress.ip_address(answer) for answer in answers]
+        if not found:
+            raise _unreachable(host, "has no address")
+        if not all(self.network.permitted(address) for address in found):
+            raise Refused(
+                f"{host} leads to an address outside the public Internet and was not contacted; give a public address.",
+                Code.BLOCKED_ADDRESS,
+            )
+        return found
+
+    def _ask(self, peers: list[IPAddress]) -> _Answer:
+        connection, peer = self._connected(peers)
+        try:
+            connection.putrequest("GET", self.address.target, skip_host=True, skip_accept_encoding=True)
+            for name, value in (("Host", self.address.authority), *_REQUEST):
+                connection.putheader(name, value)
+            connection.endheaders()
+            return self._read(connection.getresponse(), peer)
+        finally:
+            connection.wire.end()
+
+    def _connected(self, peers: list[IPAddress]) -> tuple[PinnedConnection, IPAddress]:
+        """A connection to the first address that takes one: a host may name an IPv6 address that we cannot reach."""
+        most, failure = self.limits.wire_bytes, OSError("no address took a connection")
+        for peer in peers[:_ATTEMPTS]:
+            try:
+                return opened(self.address, peer, deadline=self.deadline, max_bytes=most, tls=self.network.tls), peer
+            except (ssl.SSLError, TimeoutError):
+                raise
+            except OSError as error:
+                failure = error
+        raise failure
+
+    def _read(self, response: HTTPResponse, peer: IPAddress) -> _Answer:
+        status, headers = response.status, tuple(response.getheaders())
+        location = response.getheader("Location")
+        if status in _REDIRECTS and location:
+            return _Answer(status, headers, str(peer), location=_as_utf8(location))
+        _check(self.address.host, status)
+        return _Answer(status, headers, str(peer), self._body(response))
+
+    def _body(self, response: HTTPResponse) -> bytes:
+        coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
+        if coding not in {"identity", "gzip", "x-gzip", ""}:
+            raise _unreachable(self.address.host, f"packed its answer as {coding[:20]!r}, which was not asked for")
+        body = _Body(self.limits.body_bytes, packed="gzip" in coding)
+        while chunk := response.read(_CHUNK):
+            self.deadline.left()
+            body.add(chunk)
+        if response.length:
+            raise IncompleteRead(b"", response.length)
+        return body.whole()
+
+    def _too_large(self) -> Refused:
+        wire, body = self.limits.wire_bytes // 1_000_000, self.limits.body_bytes // 1_000_000
+        what = f"{self.address.host} sent more than is read ({wire} MB, {body} MB unpacked)"
+        return Refused(f"{what}; give the article's own page.", Code.TOO_LARGE)
+
+
+class _Body:
+    """What has come of a body, unpacked as it comes and never beyond ``most`` bytes."""
+
+    def __init__(self, most: int, *, packed: bool) -> None:
+        self._parts: list[bytes] = []
+        self._left = most
+        self._unpacker = zlib.decompressobj(wbits=31) if packed else None
+
+    def add(self, chunk: bytes) -> None:
+        if self._unpacker is None:
+            self._keep(chunk)
+            return
+        while chunk:
+            if self._unpacker.eof and not chunk.startswith(b"\x1f"):
+                return  # padding after the end
+            if self._unpacker.eof:  # a gzip file may have several members
+                self._unpacker = zlib.decompressobj(wbits=31)
+            self._keep(self._unpacker.decompress(chunk, _CHUNK))
+            chunk = self._unpacker.unconsumed_tail or self._unpacker.unused_data
+
+    def whole(self) -> bytes:
+        if self._unpacker is not None:
+            self._keep(self._unpacker.flush())
+            if self._parts and not self._unpacker.eof:
+                raise zlib.error("the packed body breaks off")
+        return b"".join(self._parts)
+
+    def _keep(self, part: bytes) -> None:
+        self._left -= len(part)
+        if self._left < 0:
+            raise OutOfBytes
+        if part:
+            self._parts.append(part)
+
+
+def _check(host: str, status: int) -> None:
+    """Refuse every status that brings no page."""
+    if status in _GONE:
+        raise Refused(f"{host} says the page is gone ({status}); check the address.", Code.GONE, status=status)
+    if status in _FORBIDDEN:
+        what = f"{host} does not show the page to strangers ({status}); hand in the text as a file instead."
+        raise Refused(what, Code.FORBIDDEN, status=status)
+    if not 200 <= status < 300:
+        raise _unreachable(host, f"answered with status {status}", status=status)
+
+
+def _unreachable(host: str, why: str, *, status: int | None = None) -> Refused:
+    return Refused(f"{host} {why}; try again later or hand in the text as a file.", Code.UNREACHABLE, status=status)
+
+
+def _as_utf8(location: str) -> str:
+    """A Location header holds raw bytes, which :mod:`http.client` shows as Latin-1."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return location

@@ -1,0 +1,42 @@
+"""Why something that was offered is not taken in, in one sentence that also says what to do."""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What sort of refusal it is; the sentence is for people, this is for programs."""
+
+    EMPTY = "empty"
+    BINARY = "binary"
+    TOO_LARGE = "too_large"
+    UNDECODABLE = "undecodable"
+    UNSUPPORTED_TYPE = "unsupported_type"
+    NO_TEXT = "no_text"
+    NOT_FOUND = "not_found"
+    UNREADABLE = "unreadable"
+    BAD_SIDECAR = "bad_sidecar"
+    BAD_URL = "bad_url"
+    BLOCKED_ADDRESS = "blocked_address"
+    REDIRECTS = "redirects"
+    GONE = "gone"
+    FORBIDDEN = "forbidden"
+    UNREACHABLE = "unreachable"
+
+
+class Refused(Exception):
+    """One item was not taken in. The others of its batch are no worse for it.
+
+    ``message`` is one sentence: what was wrong, and what to do. ``status`` is the HTTP status that a server
+    answered with, None where none did.
+    """
+
+    def __init__(self, message: str, code: Code, *, status: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.status = status
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same request may succeed later, unchanged."""
+        return self.code is Code.UNREACHABLE

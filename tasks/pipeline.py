@@ -1,0 +1,61 @@
+"""From capture to assessment. Ids travel, rows do not; a batch is one message."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from tasks.app import app
+from tasks.doorbell import ring
+from tracker.steps import pipeline
+
+
+def nudge(articles: Sequence[int]) -> None:
+    """Once the caller's transaction stands, have these articles worked through."""
+    if articles:
+        transaction.on_commit(lambda: ring(capture_articles, list(articles)))
+
+
+@app.task
+def capture_articles(articles: list[int]) -> None:
+    """Fetch those that are still to be fetched, then have all of them read."""
+    for article in articles:
+        pipeline.advance(article, "captured")
+    ring(read_articles, articles)
+
+
+@app.task
+def read_articles(articles: list[int]) -> None:
+    """Read those that are captured, then have them linked."""
+    for article in articles:
+        pipeline.advance(article, "read")
+    ring(link_articles, articles)
+
+
+@app.task
+def link_articles(articles: list[int]) -> None:
+    """Link those that are read, then have what they touch weighed."""
+    for article in articles:
+        pipeline.advance(article, "linked")
+    ring(weigh_violations, pipeline.to_weigh())
+
+
+@app.task
+def weigh_violations(violations: list[int]) -> None:
+    """Weigh violations that something new bears on."""
+    pipeline.weigh_all(violations)
+
+
+@app.task
+def resume() -> None:
+    """Find what messages lost: whatever waits for a stage and nobody has taken."""
+    ring(capture_articles, pipeline.due("captured"))
+    ring(read_articles, pipeline.due("read"))
+    ring(link_articles, pipeline.due("linked"))
+    ring(weigh_violations, pipeline.to_weigh())
+
+
+@app.task
+def refresh_assessments() -> None:
+    """Have every violation weighed again, so that a changed rule or a decision reaches all of them."""
+    pipeline.mark_all_for_weighing()
+    ring(weigh_violations, pipeline.to_weigh())

@@ -1,0 +1,45 @@
+"""Reports in the background: one that was asked for, the weekly digest when its week is over, and its mails."""
+
+from datetime import datetime
+
+from tasks.app import app
+from tasks.doorbell import ring
+from tasks.weeks import last_week
+from tracker import clock
+from tracker.models import Account, Article, Report, Violation
+from tracker.steps import mail
+from tracker.steps.report import publish
+
+
+@app.task
+def publish_report(kind: str, account: int, as_of: str, violation: int | None = None) -> None:
+    """Publish the report that somebody asked for; ``as_of`` in ISO 8601. A message twice makes one."""
+    when, asker = datetime.fromisoformat(as_of), Account.objects.get(pk=account)
+    about = Violation.objects.get(pk=violation) if violation else None
+    if not Report.objects.filter(kind=kind, as_of=when, violation=about, made_by=asker).exists():
+        publish(kind, asker, violation=about, as_of=when)
+
+
+@app.task
+def publish_due_digest(weekday: str = "monday", at: str = "06:00") -> None:
+    """Publish the digest of the last week that is over, unless it is there; a record still empty then has none.
+
+    Run as often as you like: the row is unique, and a message lost is made good by the next.
+    """
+    start, end = last_week(clock.now(), weekday, at)
+    if Article.objects.filter(created_at__lte=end).exists():
+        report = publish("digest", Account.machine(), as_of=end, period_start=start, scheduled=True)
+        ring(mail_reports, [report.pk])
+
+
+@app.task
+def mail_due_reports() -> None:
+    """Have the mails sent that a mail server's failure or a crash left over."""
+    ring(mail_reports, mail.due())
+
+
+@app.task
+def mail_reports(reports: list[int]) -> None:
+    """Mail these reports to whoever has not had them."""
+    for report in Report.objects.filter(pk__in=reports):
+        mail.send(report)

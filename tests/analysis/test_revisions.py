@@ -1,0 +1,67 @@
+"""A cited passage is found again by place, by its words, by likeness, or reported gone."""
+
+from analysis.revisions import Fate, revisions
+from analysis.spans import Span
+
+OLD = (
+    "The port authority of Velm told reporters on Monday that nine barges had left.\n\n"
+    "A spokesman said the barges carried 4,000 mortar shells for the coastal garrison. "
+    "He declined to name the buyer.\n\nThe harbour master said nothing at all."
+)
+CITED = Span(OLD.index("the barges carried"), OLD.index(" He declined"))
+
+
+def fate(new: str, cited: Span = CITED) -> tuple[Fate, str | None]:
+    [found] = revisions(OLD, new, [cited])
+    assert found.now is None or found.now.of(new) == found.exact_now
+    return found.fate, found.exact_now
+
+
+def test_an_untouched_passage_is_intact() -> None:
+    assert fate(OLD + " More to follow.") == (Fate.INTACT, CITED.of(OLD))
+
+
+def test_a_passage_below_a_new_banner_has_moved() -> None:
+    assert fate("UPDATED at noon.\n\n" + OLD) == (Fate.MOVED, CITED.of(OLD))
+
+
+def test_another_figure_is_an_alteration() -> None:
+    assert fate(OLD.replace("4,000", "9,000")) == (Fate.ALTERED, CITED.of(OLD).replace("4,000", "9,000"))
+
+
+def test_an_alteration_is_found_in_a_rearranged_text() -> None:
+    new = "The harbour master said nothing at all.\n\nThe barges carried 9,000 mortar shells for the coastal garrison."
+    assert fate(new) == (Fate.ALTERED, new[new.index("The barges") :])
+
+
+def test_a_cut_passage_is_gone() -> None:
+    assert fate(OLD.replace(CITED.of(OLD), "")) == (Fate.GONE, None)
+    assert fate("") == (Fate.GONE, None)
+
+
+def test_a_short_word_elsewhere_is_not_the_passage() -> None:
+    word = Span(OLD.index("said the"), OLD.index("said the") + 4)
+    assert fate("Nobody said so. Entirely other words follow here about a harvest.", word)[0] is Fate.GONE
+
+
+def test_of_two_places_the_one_with_the_same_surroundings_counts() -> None:
+    line = "the barges carried 4,000 mortar shells for the coastal garrison."
+    new = f"Corrections: {line}\n\n{OLD}"
+    [found] = revisions(OLD, new, [CITED])
+    assert found.now is not None and found.now.start > len(line) + 13
+
+
+def test_answers_come_in_the_order_asked() -> None:
+    spans = [Span(90, 120), Span(0, 20), Span(5, 5)]
+    assert [found.cited for found in revisions(OLD, OLD, spans)] == spans
+
+
+def test_characters_outside_the_basic_plane_keep_their_places() -> None:
+    assert fate("📦📦 " + OLD) == (Fate.MOVED, CITED.of(OLD))
+
+
+def test_large_texts_full_of_likenesses_are_no_trouble() -> None:
+    old = "the crate of the port of the crate " * 3000 + CITED.of(OLD)
+    new = "the port of the crate of the port " * 3000
+    spans = [Span(at, at + 150) for at in range(0, 90_000, 3000)]
+    assert len(revisions(old, new, [*spans, Span(len(old) - 60, len(old))])) == 31

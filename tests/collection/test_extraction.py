@@ -1,0 +1,63 @@
+"""A page's article, without the page."""
+
+from datetime import date
+
+import pytest
+
+from collection.extraction import Extracted, extract
+from collection.files import HTML, PLAIN
+from collection.refusals import Code, Refused
+
+PAGE = """<!doctype html><html lang="en-GB"><head><title>Port count rises | Harbour Post</title>
+<meta property="og:site_name" content="Harbour Post">
+<meta property="article:published_time" content="2024-02-26T09:00:00Z"></head><body>
+<nav><a href="/">Home</a><a href="/w">World</a></nav><article><h1>Port count rises</h1>
+<p>Seoul said on Monday that another ninety ships had called at the port since the autumn, and called that a floor.</p>
+<p>"We count what we can see, and the rest we leave blank," an officer told reporters who had come to the briefing.</p>
+<p>Moscow did not comment on the figures, which were the third set published since the beginning of the year.</p>
+</article><footer>Subscribe to our newsletter</footer></body></html>"""
+
+
+def test_plain_text_is_untouched() -> None:
+    text = "  Menu\r\n\r\nA story.\n\n\nFooter "
+    assert extract(text, PLAIN) == Extracted(text, "plain", "1")
+
+
+def test_a_page_gives_its_article_in_paragraphs() -> None:
+    paragraphs = extract(PAGE, HTML).text.split("\n\n")
+    assert paragraphs[0] == "Port count rises"
+    assert paragraphs[1].startswith("Seoul said on Monday")
+    assert len(paragraphs) == 4
+
+
+def test_a_page_tells_about_itself() -> None:
+    found = extract(PAGE, HTML, url="https://harbourpost.example/a")
+    assert (found.title, found.outlet, found.language) == ("Port count rises", "Harbour Post", "en")
+    assert (found.published_on, found.extractor) == (date(2024, 2, 26), "trafilatura")
+
+
+def test_a_page_without_a_date_is_undated() -> None:
+    assert extract(PAGE.replace("2024-02-26T09:00:00Z", ""), HTML).published_on is None
+
+
+@pytest.mark.parametrize("source", ["<html><body></body></html>", "<" * 1000, "<!--" * 100, "<html>\ufffd"])
+def test_a_page_without_an_article_is_refused(source: str) -> None:
+    with pytest.raises(Refused) as caught:
+        extract(source, HTML)
+    assert caught.value.code is Code.NO_TEXT
+
+
+def test_a_deeply_nested_page_does_no_harm() -> None:
+    with pytest.raises(Refused):
+        extract("<div>" * 50_000, HTML)
+
+
+@pytest.mark.parametrize("source", ["<i>" * 70_000, "a" * 2_000_001])
+def test_a_page_too_large_to_parse_is_refused(source: str) -> None:
+    with pytest.raises(Refused) as caught:
+        extract(source, HTML)
+    assert caught.value.code is Code.TOO_LARGE
+
+
+def test_another_reader_of_html_can_take_its_place() -> None:
+    assert extract("<p>x", HTML, html_reader=lambda source, url: Extracted(source, "mine", "2")).extractor == "mine"

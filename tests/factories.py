@@ -1,0 +1,145 @@
+"""Rows for tests, in plain functions: each makes what it needs and takes what matters by name."""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from analysis.spans import Span, prefix, suffix
+from collection.files import from_bytes
+from collection.sidecars import Sidecar
+from tracker import clock
+from tracker.models import (
+    Account,
+    Article,
+    Capture,
+    Claim,
+    Contradiction,
+    Evidence,
+    Outlet,
+    Position,
+    Statement,
+    TextVersion,
+    Violation,
+)
+from tracker.steps import pipeline
+from tracker.steps.capture import Taken, take_in
+
+TEXT = (
+    "Harbour official denies shipments\n\n"
+    "North Korea has shipped 2,000 containers of munitions to Russia, Mara Quill, a spokeswoman for the harbour"
+    " authority, said on Monday.\n\n"
+    "This article was invented for a test.\n"
+)
+
+
+MONDAY = date(2024, 2, 26)
+
+
+def taken(text: str, *, outlet: str = "The Invented Courier", on: str = "2024-02-26", url: str | None = None) -> Taken:
+    """An article taken in like any other, sidecar and all, and not yet read."""
+    told = Sidecar(url=url, outlet=outlet, published_on=date.fromisoformat(on), language="en")
+    intake = from_bytes(text.encode(), source_name="invented.txt", sidecar=told)
+    return take_in(intake, Account.machine())
+
+
+def worked_through(text: str, **told: Any) -> Article:
+    """An article taken all the way: read, linked and weighed."""
+    article = taken(text, **told).article
+    pipeline.work_through([article.pk])
+    article.refresh_from_db()
+    return article
+
+
+def an_article(
+    text: str = TEXT, *, outlet: str = "The Invented Courier", on: date | None = date(2024, 2, 26)
+) -> Article:
+    """An article with a capture and a text version, its rows made directly and nothing read."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    article = Article.objects.create(
+        identity=f"sha256:{sha256}",
+        outlet=Outlet.objects.get_or_create(name=outlet)[0],
+        title=text.split("\n", 1)[0][:500],
+        published_on=on,
+        language="en",
+        submitted_by=Account.machine(),
+        captured_at=clock.now(),
+        read_at=clock.now(),
+        linked_at=clock.now(),
+    )
+    capture = Capture.objects.create(article=article, sha256=sha256, size=len(text.encode()), agent="test/1")
+    TextVersion.objects.create(
+        capture=capture,
+        text=text,
+        sha256=sha256,
+        codec="utf-8",
+        extractor="plain",
+        extractor_version="1",
+        reader="test",
+        reader_version="1",
+        language="en",
+        block_list=[[0, len(text), "body"]],
+    )
+    return article
+
+
+def a_statement(article: Article, exact: str, **told: Any) -> Statement:
+    """A statement of the article, at the place where its words stand."""
+    version = TextVersion.objects.filter(capture__article=article).latest("pk")
+    span = Span(version.text.index(exact), version.text.index(exact) + len(exact))
+    words = {"source_name": "Mara Quill", "source_kind": "spokesperson", "source_named": True, "stance": "asserts"}
+    return Statement.objects.create(
+        text_version=version,
+        ordinal=version.statements.count(),
+        start=span.start,
+        end=span.end,
+        exact=exact,
+        prefix=prefix(version.text, span),
+        suffix=suffix(version.text, span),
+        rule="test",
+        **(words | told),
+    )
+
+
+def a_claim(statement: Statement, **told: Any) -> Claim:
+    """A claim that spans its whole statement: North Korean arms for Russia, unless told otherwise."""
+    place = {"start": statement.start, "end": statement.end, "exact": statement.exact}
+    words = {"kind": "arms_transfer", "supplier": "KP", "recipient": "RU", "item": "containers", "stage": "shipped"}
+    return Claim.objects.create(
+        statement=statement, ordinal=statement.claims.count(), rule="test", **(place | words | told)
+    )
+
+
+def a_violation(**told: Any) -> Violation:
+    """An alleged violation: North Korean arms for Russia, unless told otherwise."""
+    words = {
+        "code": "KP-RU-ARMS",
+        "title": "North Korean arms for Russia",
+        "kind": "arms_transfer",
+        "supplier": "KP",
+        "recipient": "RU",
+        "subject": "arms",
+    }
+    return Violation.objects.get_or_create(code=(words | told)["code"], defaults=words | told)[0]
+
+
+def some_evidence(claim: Claim, violation: Violation, **told: Any) -> Evidence:
+    """A claim proposed by the machine as evidence, with the position it takes."""
+    position, _ = Position.objects.get_or_create(
+        violation=violation, key=f"test-{claim.pk}", defaults={"exemplar": claim, "claims": 1}
+    )
+    words = {"bearing": "supports", "nature": "official_statement", "proposed_by": Account.machine()}
+    return Evidence.objects.create(claim=claim, violation=violation, position=position, **(words | told))
+
+
+def a_contradiction(earlier: Claim, later: Claim, **told: Any) -> Contradiction:
+    """An open finding between two claims."""
+    words = {
+        "relation": "contradiction",
+        "kind": "denial",
+        "severity": "high",
+        "explanation": "Mara Quill denies what the Invented Courier reported.",
+        "elements": {"stance": ["asserts", "denies"]},
+        "rule": "test",
+        "rule_version": "1",
+    }
+    return Contradiction.objects.create(earlier=earlier, later=later, **(words | told))

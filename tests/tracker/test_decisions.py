@@ -1,0 +1,89 @@
+"""What people decide, and may not."""
+
+import pytest
+
+from tests import factories
+from tracker.models import Account, Contradiction, Evidence
+from tracker.steps import decisions, ledger
+from tracker.steps.decisions import NotAllowed
+
+pytestmark = pytest.mark.django_db
+EXACT = "North Korea has shipped 2,000 containers of munitions to Russia"
+
+
+@pytest.fixture
+def evidence() -> Evidence:
+    claim = factories.a_claim(factories.a_statement(factories.an_article(), EXACT))
+    return factories.some_evidence(claim, factories.a_violation())
+
+
+@pytest.fixture
+def finding(evidence: Evidence) -> Contradiction:
+    other = factories.a_claim(evidence.claim.statement, affirmed=False)
+    return factories.a_contradiction(evidence.claim, other, violation=evidence.violation)
+
+
+def test_a_reviewer_accepts_what_the_machine_proposed(evidence: Evidence, reviewer: Account) -> None:
+    accepted = decisions.accept(evidence, reviewer, "The passage says so.", credibility=3)
+    assert (accepted.status, accepted.reviewed_by, accepted.credibility) == ("accepted", reviewer, 3)
+
+
+def test_nobody_accepts_their_own_evidence(evidence: Evidence, editor: Account) -> None:
+    Evidence.objects.filter(pk=evidence.pk).update(proposed_by=editor)
+    evidence.refresh_from_db()
+    with pytest.raises(NotAllowed, match="somebody else"):
+        decisions.accept(evidence, editor, "I am sure.")
+
+
+def test_a_researcher_accepts_nothing(evidence: Evidence, analyst: Account) -> None:
+    with pytest.raises(NotAllowed, match="review_evidence"):
+        decisions.accept(evidence, analyst, "It is obvious.")
+
+
+def test_a_decision_takes_a_reason(evidence: Evidence, reviewer: Account) -> None:
+    with pytest.raises(NotAllowed, match="Give a reason"):
+        decisions.reject(evidence, reviewer, "   ")
+
+
+def test_evidence_is_reviewed_once(evidence: Evidence, reviewer: Account) -> None:
+    decisions.reject(evidence, reviewer, "It is about another year.")
+    with pytest.raises(NotAllowed, match="reviewed already"):
+        decisions.accept(evidence, reviewer, "After all.")
+
+
+def test_a_rejection_is_in_the_ledger_with_its_reason(evidence: Evidence, reviewer: Account) -> None:
+    decisions.reject(evidence, reviewer, "It is about another year.")
+    entry = ledger.history(evidence)[0]
+    assert entry.action == "evidence.rejected"
+    assert "another year" in entry.body
+
+
+def test_a_contradiction_is_settled_with_an_outcome(finding: Contradiction, reviewer: Account) -> None:
+    settled = decisions.settle(finding, reviewer, "earlier", "The denial concerns another port.")
+    assert (settled.status, settled.outcome) == ("settled", "earlier")
+
+
+def test_an_unknown_outcome_is_refused_with_those_there_are(finding: Contradiction, reviewer: Account) -> None:
+    with pytest.raises(NotAllowed, match="unresolvable"):
+        decisions.settle(finding, reviewer, "perhaps", "Because.")
+
+
+def test_only_an_editor_releases(finding: Contradiction, analyst: Account, editor: Account) -> None:
+    assert finding.violation
+    with pytest.raises(NotAllowed):
+        decisions.move(finding.violation, analyst, "released", "Done.")
+    assert decisions.move(finding.violation, editor, "released", "Two people read it.").workflow == "released"
+
+
+def test_a_person_s_judgement_stands_beside_the_machine_s(evidence: Evidence, reviewer: Account) -> None:
+    judged = decisions.judge(
+        evidence.violation,
+        reviewer,
+        evidential_status="corroborated",
+        likelihood="likely",
+        confidence="moderate",
+        reason="A second harbour log was seen.",
+    )
+    decisions.reject(evidence, reviewer, "It is about another year.")
+    assert judged in evidence.violation.assessments.all()
+    assert evidence.violation.assessments.exclude(pk=judged.pk).filter(assessed_by=Account.machine()).exists()

@@ -1,0 +1,222 @@
+"""From bytes to an assessment, each step twice without effect and resumable at any point."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import models
+from django.utils import timezone
+
+from collection.files import from_bytes
+from collection.refusals import Code, Refused
+from tests import factories
+from tracker.models import (
+    Account,
+    Article,
+    Assessment,
+    Capture,
+    Claim,
+    Contradiction,
+    Evidence,
+    LedgerEntry,
+    Position,
+    Statement,
+    TextVersion,
+    Violation,
+)
+from tracker.steps import pipeline
+from tracker.steps.capture import Outcome, announce, take_in
+from tracker.steps.link import link
+from tracker.steps.read import read
+from tracker.steps.verify import verify
+from tracker.steps.weigh import weigh
+
+pytestmark = pytest.mark.django_db
+
+CLAIM = """Seoul counts containers
+
+North Korea has shipped about 6,700 containers of munitions to Russia, South Korea's defence minister said on Monday.
+
+This article was invented for a test.
+"""
+DENIAL = """Moscow answers
+
+Russia's foreign ministry denied on Tuesday that North Korea had shipped munitions to Russia.
+
+This article was invented for a test.
+"""
+RECORD: list[type[models.Model]] = [
+    *(Article, Capture, TextVersion, Statement, Claim),
+    *(Violation, Evidence, Position, Contradiction, Assessment, LedgerEntry),
+]
+
+
+def counts() -> dict[str, int]:
+    """How many rows of each kind there are."""
+    return {kind.__name__: kind._default_manager.count() for kind in RECORD}
+
+
+def test_a_claim_opens_an_alleged_violation() -> None:
+    factories.worked_through(CLAIM)
+    violation = Violation.objects.get()
+    assert (violation.code, violation.independent_origins) == ("KP-RU-ARMS", 1)
+
+
+def test_every_piece_of_evidence_stands_in_the_capture() -> None:
+    factories.worked_through(CLAIM)
+    claim = Evidence.objects.get().claim
+    assert CLAIM[claim.start : claim.end] == claim.exact
+
+
+def test_a_denial_disputes_and_does_not_refute() -> None:
+    factories.worked_through(CLAIM)
+    factories.worked_through(DENIAL, outlet="Another Courier", on="2024-02-27")
+    assert Violation.objects.get().evidential_status == "disputed"
+
+
+def test_a_denial_contradicts_an_affirmation_in_one_sentence() -> None:
+    factories.worked_through(CLAIM)
+    factories.worked_through(DENIAL, outlet="Another Courier", on="2024-02-27")
+    finding = Contradiction.objects.get()
+    assert finding.kind == "denial"
+    assert finding.explanation.endswith(".")
+
+
+def test_every_step_twice_is_the_same_as_once() -> None:
+    article = factories.worked_through(CLAIM)
+    once = counts()
+    read(article)
+    link(article)
+    weigh(Violation.objects.get())
+    again = counts()
+    assert {kind: again[kind] - once[kind] for kind in once if kind != "LedgerEntry"} == dict.fromkeys(
+        (kind for kind in once if kind != "LedgerEntry"), 0
+    )
+
+
+def test_the_same_bytes_are_the_same_article() -> None:
+    first, second = factories.taken(CLAIM), factories.taken(CLAIM)
+    assert (second.article, second.outcome) == (first.article, Outcome.KNOWN)
+
+
+def test_other_words_at_the_same_address_are_a_new_capture_of_it() -> None:
+    first = factories.taken(CLAIM, url="https://courier.example/6700")
+    second = factories.taken(CLAIM.replace("6,700", "5,700"), url="https://courier.example/6700")
+    assert (second.article, second.outcome) == (first.article, Outcome.REVISED)
+    assert first.article.captures.count() == 2
+
+
+def test_an_edited_figure_is_an_article_against_itself() -> None:
+    address = "https://courier.example/6700"
+    factories.worked_through(CLAIM, url=address)
+    factories.worked_through(CLAIM.replace("about 6,700", "about 2,100"), url=address)
+    assert Contradiction.objects.get().kind in {"self", "quantity"}
+
+
+@pytest.mark.parametrize("stage", ["read", "linked"])
+def test_work_that_a_crash_left_is_found_again(stage: str) -> None:
+    article = factories.taken(CLAIM).article
+    if stage == "linked":
+        pipeline.advance(article.pk, "read")
+    crashed = timezone.now() - timedelta(minutes=1)
+    assert Article.objects.claim(article.pk, stage)
+    assert pipeline.due(stage) == []
+    Article.objects.filter(pk=article.pk).update(leased_until=crashed)
+    assert pipeline.due(stage) == [article.pk]
+
+
+def test_somebody_else_who_was_first_is_left_alone() -> None:
+    article = factories.taken(CLAIM).article
+    assert Article.objects.claim(article.pk, "read")
+    assert not pipeline.advance(article.pk, "read")
+
+
+def test_an_article_that_keeps_failing_stops_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(article: Article) -> None:
+        raise RuntimeError("invented")
+
+    monkeypatch.setitem(pipeline.STAGES, "read", fails)
+    article = factories.taken(CLAIM).article
+    for _ in range(Article.ATTEMPTS):
+        pipeline.advance(article.pk, "read")
+        Article.objects.filter(pk=article.pk).update(leased_until=None)
+    article.refresh_from_db()
+    assert "failed 5 times" in article.problem
+    pipeline.retry(article, Account.machine())
+    assert pipeline.due("read") == [article.pk]
+
+
+def test_another_language_is_kept_and_not_read() -> None:
+    german = (
+        "Moskau weist Bericht zurück\n\n"
+        + "Das Ministerium hat den Bericht über die Lieferung am Montag bestritten. " * 5
+    )
+    intake = from_bytes(german.encode(), source_name="erfunden.txt")
+    article = take_in(intake, Account.machine()).article
+    pipeline.work_through([article.pk])
+    version = TextVersion.objects.get()
+    assert (version.language, version.statements.count()) == ("de", 0)
+    assert any("not read" in note for note in version.notes)
+
+
+def test_nul_characters_keep_their_places() -> None:
+    article = factories.worked_through(CLAIM.replace("Seoul counts", "Seoul\x00counts"))
+    claim = Claim.objects.filter(kind="arms_transfer").latest("pk")
+    text = TextVersion.objects.get(capture__article=article).text
+    assert "\x00" not in text
+    assert CLAIM[claim.start : claim.end] == claim.exact
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", Code.EMPTY),
+        (b" \n\t ", Code.EMPTY),
+        (bytes(range(256)) * 40, Code.BINARY),
+        (b"%PDF-1.7", Code.UNSUPPORTED_TYPE),
+    ],
+)
+def test_what_holds_no_text_is_refused_with_its_reason(content: bytes, code: Code) -> None:
+    with pytest.raises(Refused) as refusal:
+        take_in(from_bytes(content, source_name="invented.bin"), Account.machine())
+    assert refusal.value.code == code
+    assert not Article.objects.exists()
+
+
+def test_fifty_megabytes_are_refused() -> None:
+    with pytest.raises(Refused) as refusal:
+        take_in(from_bytes(b"a" * 50_000_000, source_name="invented.txt"), Account.machine())
+    assert refusal.value.code == Code.TOO_LARGE
+
+
+def test_an_address_is_announced_once() -> None:
+    first = announce("https://courier.example/story", Account.machine())
+    assert first.new
+    assert announce("https://courier.example/story#top", Account.machine()).article == first.article
+
+
+def test_an_address_that_is_none_is_refused() -> None:
+    with pytest.raises(Refused) as refusal:
+        announce("https://user:word@courier.example/", Account.machine())
+    assert refusal.value.code == Code.BAD_URL
+
+
+def test_a_page_that_cannot_be_had_says_why() -> None:
+    article = announce("http://127.0.0.1/story", Account.machine()).article
+    pipeline.work_through([article.pk])
+    article.refresh_from_db()
+    assert article.state == "refused"
+    assert article.problem
+
+
+def test_a_whole_record_verifies() -> None:
+    factories.worked_through(CLAIM)
+    checked, broken = verify()
+    assert broken == []
+    assert checked["statements"] >= 1
+
+
+def test_a_copy_points_at_its_original() -> None:
+    body = "\n\n".join(f"Paragraph {number}: {CLAIM.split(chr(10))[2]} The harbour was calm." for number in range(12))
+    original = factories.worked_through(f"First headline\n\n{body}", outlet="Meridian Wire")
+    copy = factories.worked_through(f"Another headline\n\n{body}", outlet="Harbour Post", on="2024-02-27")
+    assert copy.copy_of == original

@@ -1,0 +1,68 @@
+"""Production starts with a complete and sound environment, and with nothing less."""
+
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.environ.get("SUITE_ON") == "postgresql", reason="the same on any store: ran on SQLite"),
+]
+SOUND = {
+    "PRODUCTION": "1",
+    "SECRET_KEY": secrets.token_urlsafe(60),
+    "ALLOWED_HOSTS": "evidence.example.org",
+    "BASE_URL": "https://evidence.example.org",
+    "DATABASE_URL": "postgres://gainsay:word@localhost:5432/gainsay",
+    "REDIS_URL": "redis://:word@localhost:6379/0",
+}
+
+
+def check(folder: Path, *arguments: str, **changes: str | None) -> "subprocess.CompletedProcess[str]":
+    """`manage.py check` in a fresh process with the sound environment and these changes; None takes a variable out."""
+    told = {**SOUND, "DATA": str(folder), "PATH": os.environ["PATH"], **changes}
+    environment = {name: value for name, value in told.items() if value is not None}
+    command = [sys.executable, "manage.py", "check", *arguments]
+    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_sound_production_environment_passes_the_deployment_check_without_a_warning(tmp_path: Path) -> None:
+    done = check(tmp_path, "--deploy", "--fail-level", "WARNING")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert "no issues" in done.stdout
+
+
+REFUSED = {
+    "no secret key": ("SECRET_KEY", None),
+    "an empty secret key": ("SECRET_KEY", ""),
+    "a short secret key": ("SECRET_KEY", "short"),
+    "a monotonous secret key": ("SECRET_KEY", "a" * 60),
+    "no hosts": ("ALLOWED_HOSTS", None),
+    "any host": ("ALLOWED_HOSTS", "*"),
+    "no database": ("DATABASE_URL", None),
+    "an empty database": ("DATABASE_URL", ""),
+    "SQLite": ("DATABASE_URL", "sqlite:////tmp/record.sqlite3"),
+    "another database": ("DATABASE_URL", "mysql://root@localhost/gainsay"),
+    "no Redis": ("REDIS_URL", None),
+    "a flag that is neither yes nor no": ("PRODUCTION", "perhaps"),
+    "a number that is none": ("LARGEST_CAPTURE", "big"),
+    "a time that cannot be": ("HSTS_SECONDS", "-1"),
+    "an unknown time zone": ("TIME_ZONE", "Middle/Earth"),
+}
+
+
+@pytest.mark.parametrize(("name", "value"), REFUSED.values(), ids=REFUSED.keys())
+def test_production_refuses_to_start_and_names_the_variable(name: str, value: str | None, tmp_path: Path) -> None:
+    done = check(tmp_path, **{name: value})
+    assert done.returncode != 0
+    assert name in done.stderr.splitlines()[-1]
+
+
+def test_a_refusal_does_not_repeat_the_secret(tmp_path: Path) -> None:
+    done = check(tmp_path, SECRET_KEY="abcabcabcabc")
+    assert "abcabcabcabc" not in done.stderr + done.stdout

@@ -1,0 +1,165 @@
+"""What the database itself refuses, whoever asks."""
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
+
+from tests import factories
+from tracker import seals
+from tracker.models import (
+    Account,
+    Assessment,
+    Capture,
+    Contradiction,
+    Evidence,
+    LedgerEntry,
+    Provision,
+    Statement,
+    TextVersion,
+    ValidityInterval,
+)
+from tracker.steps import ledger
+
+pytestmark = pytest.mark.django_db
+EXACT = "North Korea has shipped 2,000 containers of munitions to Russia"
+
+
+@pytest.fixture
+def statement() -> Statement:
+    return factories.a_statement(factories.an_article(), EXACT)
+
+
+@pytest.fixture
+def evidence(statement: Statement) -> Evidence:
+    return factories.some_evidence(factories.a_claim(statement), factories.a_violation())
+
+
+def refused(change: object) -> bool:
+    """Whether the database refuses to do this."""
+    assert callable(change)
+    try:
+        with transaction.atomic():
+            change()
+    except (IntegrityError, DatabaseError):
+        return True
+    return False
+
+
+def test_a_statement_is_what_stands_at_its_place(statement: Statement) -> None:
+    version = statement.text_version
+    wrong = Statement(
+        text_version=version,
+        ordinal=9,
+        start=0,
+        end=7,
+        exact="Airport",
+        source_kind="unknown",
+        stance="asserts",
+        rule="test",
+    )
+    assert refused(wrong.save)
+
+
+def test_offsets_count_code_points_beyond_the_basic_plane() -> None:
+    article = factories.an_article("🛳️🛳️ «Тест» says\nNorth Korea has shipped 2,000 containers of munitions to Russia")
+    assert factories.a_statement(article, EXACT).exact == EXACT
+
+
+def test_a_claim_is_what_stands_at_its_place(statement: Statement) -> None:
+    assert refused(lambda: factories.a_claim(statement, exact="nothing of the sort"))
+
+
+def rows() -> list[models.Model]:
+    """One row of each sealed kind."""
+    claim = factories.a_claim(factories.a_statement(factories.an_article(), EXACT))
+    violation = factories.a_violation()
+    assessment = Assessment.objects.create(
+        violation=violation,
+        evidential_status="reported",
+        stage="shipped",
+        likelihood="likely",
+        confidence="low",
+        rule_version="1",
+        assessed_by=Account.machine(),
+    )
+    entry = ledger.record(Account.machine(), "test", violation)
+    version = claim.statement.text_version
+    return [version.capture, version, claim.statement, claim, assessment, entry]
+
+
+def test_sealed_rows_are_never_updated() -> None:
+    columns = {
+        Capture: "agent",
+        TextVersion: "codec",
+        Statement: "rule",
+        Assessment: "confidence",
+        LedgerEntry: "actor",
+    }
+    for row in rows():
+        column = columns.get(type(row), "rule")
+        change = type(row)._default_manager.filter(pk=row.pk)
+        assert refused(lambda change=change, column=column: change.update(**{column: "x"})), type(row)
+
+
+def test_sealed_rows_are_never_deleted() -> None:
+    for row in rows():
+        chosen = type(row)._default_manager.filter(pk=row.pk)
+        assert refused(lambda chosen=chosen: chosen._raw_delete(using="default")), type(row)
+
+
+def test_evidence_is_not_accepted_by_its_author(evidence: Evidence, analyst: Account) -> None:
+    own = Evidence.objects.filter(pk=evidence.pk)
+    own.update(proposed_by=analyst)
+    assert refused(lambda: own.update(status="accepted", reviewed_by=analyst, reason="mine"))
+
+
+def test_the_machine_is_nobodys_second_pair_of_eyes(evidence: Evidence, analyst: Account) -> None:
+    by_a_person = Evidence.objects.filter(pk=evidence.pk)
+    by_a_person.update(proposed_by=analyst)
+    assert refused(lambda: by_a_person.update(status="accepted", reviewed_by=Account.machine(), reason="sure"))
+
+
+def test_evidence_is_not_accepted_without_a_reason(evidence: Evidence, reviewer: Account) -> None:
+    chosen = Evidence.objects.filter(pk=evidence.pk)
+    assert refused(lambda: chosen.update(status="accepted", reviewed_by=reviewer, reason=""))
+
+
+def test_a_pair_contradicts_once_in_whatever_order(statement: Statement) -> None:
+    one, other = factories.a_claim(statement), factories.a_claim(statement)
+    factories.a_contradiction(one, other)
+    assert refused(lambda: factories.a_contradiction(other, one))
+    assert refused(lambda: factories.a_contradiction(one, other))
+
+
+def test_a_claim_does_not_contradict_itself(statement: Statement) -> None:
+    claim = factories.a_claim(statement)
+    assert refused(lambda: factories.a_contradiction(claim, claim))
+
+
+def test_a_contradiction_is_not_settled_by_the_machine(statement: Statement) -> None:
+    finding = factories.a_contradiction(factories.a_claim(statement), factories.a_claim(statement))
+    chosen = Contradiction.objects.filter(pk=finding.pk)
+    assert refused(lambda: chosen.update(status="settled", settled_by=Account.machine(), reason="sure"))
+
+
+def test_a_provision_may_be_in_force_twice() -> None:
+    intervals = Provision.objects.get(code="UN-1747-5").validity
+    assert [interval.starts_on.year for interval in intervals.all()] == [2007, 2025]
+
+
+def test_a_validity_interval_runs_forwards() -> None:
+    provision = Provision.objects.get(code="UN-1747-5")
+    backwards = ValidityInterval(provision=provision, starts_on="2020-01-02", ends_on="2020-01-01")
+    assert refused(backwards.save)
+
+
+def test_the_ledger_has_no_gaps() -> None:
+    entry = ledger.record(Account.machine(), "test", factories.a_violation())
+    entry.sequence += 2
+    assert refused(lambda: entry.save(force_insert=True))
+
+
+def test_a_missing_seal_is_named() -> None:
+    seals.take_off("default")
+    assert "statement_exact" in seals.missing(connection)
+    seals.put_on("default")
+    assert seals.missing(connection) == []

@@ -1,0 +1,106 @@
+"""Publish a report and write its files into a folder."""
+
+from argparse import ArgumentParser
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from tracker import clock
+from tracker.management.output import add_format, as_json
+from tracker.models import Account, Report, Violation
+from tracker.steps import report as step
+
+
+class Command(BaseCommand):
+    help = "Publish a report as HTML, PDF, CSV and JSON: the record as it stood at a moment."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("kind", choices=[kind for kind, _ in Report.KINDS])
+        parser.add_argument("--violation", metavar="CODE", help="the alleged violation it is about, such as KP-RU-ARMS")
+        parser.add_argument(
+            "--as-of", metavar="WHEN", help="a day (its end) or a moment, 2022-09-06 or 2022-09-06T12:00"
+        )
+        parser.add_argument(
+            "--output", metavar="DIR", help="where to write the files; default: reports in the data folder"
+        )
+        add_format(parser)
+
+    def handle(
+        self, *, kind: str, violation: str | None, as_of: str | None, output: str | None, format: str, **_: Any
+    ) -> None:
+        when = moment(as_of) if as_of else None
+        about = known(violation) if violation else None
+        folder = writable(Path(output) if output else settings.DATA / "reports")
+        try:
+            report = step.publish(kind, Account.machine(), violation=about, as_of=when)
+        except step.NotPublished as error:
+            raise CommandError(str(error)) from error
+        written = {name: self.write(report, name, folder) for name in report.files}
+        if format == "json":
+            self.stdout.write(as_json(_told(report, written)))
+        else:
+            self.stdout.write(f"{report}: {len(written)} files in {folder}")
+            self.stdout.write("\n".join(f"  {path}" for path in written.values()))
+
+    def write(self, report: Report, name: str, folder: Path) -> Path:
+        """Copy one file of the report into the folder."""
+        path = folder / name
+        try:
+            path.write_bytes(step.open_file(report, name))
+        except OSError as error:
+            raise CommandError(
+                f"{path} could not be written: {error.strerror}. Name another folder by --output."
+            ) from error
+        return path
+
+
+def moment(told: str) -> datetime:
+    """The moment meant; a day means its end, or this moment if it is today. A wrong one ends the command."""
+    try:
+        if "T" not in told and " " not in told:
+            return _end_of(date.fromisoformat(told))
+        when = datetime.fromisoformat(told)
+        return (when if timezone.is_aware(when) else timezone.make_aware(when)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        what = f"{told!r} is no moment: give a day or a moment, such as 2022-09-06 or 2022-09-06T12:00."
+        raise CommandError(what, returncode=2) from error
+
+
+def _end_of(day: date) -> datetime:
+    end = timezone.make_aware(datetime.combine(day, time.max)).astimezone(UTC)
+    now = clock.now()
+    return now if day == timezone.localdate(now) else end
+
+
+def known(code: str) -> Violation:
+    """The alleged violation of that code; an unknown one ends the command."""
+    found = Violation.objects.filter(code__iexact=code).first()
+    if found is None:
+        codes = list(Violation.objects.values_list("code", flat=True)[:20])
+        there = f"there are {', '.join(codes)}" if codes else "the record has none yet: take in some articles first"
+        raise CommandError(f"There is no alleged violation {code!r}; {there}.")
+    return found
+
+
+def writable(folder: Path) -> Path:
+    """The folder, made if it is not there, once it is known to take a file."""
+    trial = folder / ".trial"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        trial.touch()
+        trial.unlink()
+    except OSError as error:
+        raise CommandError(
+            f"Nothing can be written to {folder}: {error.strerror}. Name another folder by --output."
+        ) from error
+    return folder
+
+
+def _told(report: Report, written: dict[str, Path]) -> dict[str, Any]:
+    files = {name: {"path": str(path), "sha256": report.files[name]} for name, path in written.items()}
+    about = report.violation.code if report.violation else None
+    return {"report": report.pk, "kind": report.kind, "violation": about, "as_of": report.as_of, "files": files}

@@ -1,0 +1,23 @@
+"""Reading a file without storing it."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from analysis.reading import Reading, read
+from collection.files import Intake, from_path
+from tracker.steps.capture import text_of
+
+
+def read_file(path: Path) -> tuple[Intake, Reading]:
+    """The file's bytes and what is read out of them; refuses, with the reason, what holds no readable text."""
+    intake = from_path(path, max_bytes=settings.LARGEST_CAPTURE)
+    _, extracted = text_of(intake)
+    told = intake.sidecar
+    reading = read(
+        extracted.text,
+        outlet=told.outlet or extracted.outlet,
+        published_on=told.published_on or extracted.published_on,
+        language=told.language or extracted.language,
+    )
+    return intake, reading

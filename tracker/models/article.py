@@ -1,0 +1,91 @@
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from tracker import clock
+from tracker.models.account import Account
+from tracker.models.outlet import Outlet
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """What is still to be done with articles, and who does it."""
+
+    def to_do(self, stage: str) -> "ArticleQuerySet":
+        """Articles due for a ``stage`` (captured, read, linked): the one before it done, it not, nobody at it."""
+        before = {"captured": None, "read": "captured_at", "linked": "read_at"}[stage]
+        waiting = self.filter(
+            Q(leased_until=None) | Q(leased_until__lt=timezone.now()), problem="", **{f"{stage}_at": None}
+        )
+        return waiting if before is None else waiting.exclude(**{before: None})
+
+    def claim(self, pk: int, stage: str) -> bool:
+        """Take the article for ``stage``. False: it is done, it failed, or somebody else got there first."""
+        leased = self.to_do(stage).filter(pk=pk)
+        lease = timezone.now() + Article.LEASE
+        return leased.update(leased_until=lease, attempts=models.F("attempts") + 1) == 1
+
+
+class Article(models.Model):
+    """One story at one address. Work to do is a null column; ``problem`` says why work stopped, in one sentence.
+
+    ``identity`` is what makes it the same article twice: the normalised address, or the SHA-256 of the bytes
+    where there is no address. ``copy_of`` points at the earliest article of its cluster of near-duplicates.
+    """
+
+    LEASE = timedelta(minutes=5)
+    ATTEMPTS = 5
+
+    identity = models.CharField(max_length=2100, unique=True, editable=False)
+    url = models.URLField(max_length=2000, blank=True)
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="articles")
+    title = models.CharField(max_length=500, blank=True)
+    published_on = models.DateField(null=True, blank=True, db_index=True)
+    language = models.CharField(max_length=8, blank=True)
+    copy_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="copies")
+    submitted_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False, db_index=True)
+    captured_at = models.DateTimeField(null=True, blank=True, editable=False)
+    read_at = models.DateTimeField(null=True, blank=True, editable=False)
+    linked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    leased_until = models.DateTimeField(null=True, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    problem = models.TextField(blank=True, editable=False)
+    recheck_due_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    vanished_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        permissions = [("recheck_article", "Can have an article checked again")]
+        ordering = ["-created_at", "-id"]
+        indexes = [
+            models.Index(fields=["created_at", "id"], name="article_page"),
+            models.Index(fields=["id"], condition=Q(linked_at=None, problem=""), name="article_to_do"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url or self.identity
+
+    @property
+    def state(self) -> str:
+        """Where the article stands on its way: refused, waiting, captured, read or linked."""
+        if self.problem:
+            return "refused" if self.captured_at is None else "stopped"
+        done: list[tuple[str, datetime | None]] = [
+            ("linked", self.linked_at),
+            ("read", self.read_at),
+            ("captured", self.captured_at),
+        ]
+        return next((name for name, at in done if at is not None), "waiting")
+
+
+class ArticleBand(models.Model):
+    """One band of the body's MinHash signature: near-duplicates very probably share one."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bands")
+    band = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "band"], name="one_band_per_article")]

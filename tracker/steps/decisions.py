@@ -1,0 +1,173 @@
+"""What people decide: evidence, contradictions, provisions, workflow, their own assessment. Each with a reason."""
+
+from typing import Any
+
+from django.db import models, transaction
+
+from tracker import clock
+from tracker.models import Account, Assessment, Contradiction, Correction, Evidence, ProvisionLink, Violation
+from tracker.steps import ledger
+from tracker.steps.weigh import reopen
+
+WORKFLOW_BY_EDITOR = {"released", "closed"}
+REASON = 2000
+"""The longest reason, in characters."""
+
+
+class NotAllowed(Exception):
+    """A decision that may not be taken; the message says why, and what would be needed."""
+
+
+def accept(evidence: Evidence, reviewer: Account, reason: str, credibility: int | None = None) -> Evidence:
+    """Accept evidence that somebody else proposed."""
+    return _review(evidence, reviewer, "accepted", reason, credibility)
+
+
+def reject(evidence: Evidence, reviewer: Account, reason: str) -> Evidence:
+    """Reject evidence that somebody else proposed; it counts for nothing from now on."""
+    return _review(evidence, reviewer, "rejected", reason, evidence.credibility)
+
+
+def settle(finding: Contradiction, account: Account, outcome: str, reason: str) -> Contradiction:
+    """Settle a contradiction: which claim stands, and why."""
+    if outcome not in dict(Contradiction.OUTCOMES):
+        raise NotAllowed(f"{outcome!r} is no outcome: choose one of {', '.join(dict(Contradiction.OUTCOMES))}.")
+    return _close(finding, account, "settled", outcome, reason)
+
+
+def dismiss(finding: Contradiction, account: Account, reason: str) -> Contradiction:
+    """Dismiss a finding that is none. It stays dismissed when the same pair is compared again."""
+    return _close(finding, account, "dismissed", "", reason)
+
+
+def decide(link: ProvisionLink, account: Account, *, confirmed: bool, reason: str) -> ProvisionLink:
+    """Confirm or reject a candidate provision."""
+    reason = _checked(account, "decide_provisionlink", reason)
+    with transaction.atomic():
+        _once(
+            ProvisionLink.objects.filter(pk=link.pk, status="candidate"),
+            f"{link.provision.code} was decided already.",
+            status="confirmed" if confirmed else "rejected",
+            decided_by=account,
+            decided_at=clock.now(),
+            decision_reason=reason,
+        )
+        link.refresh_from_db()
+        ledger.record(account, f"provision.{link.status}", link, reason=reason)
+    return link
+
+
+def move(violation: Violation, account: Account, workflow: str, reason: str) -> Violation:
+    """Move a violation to another workflow status; releasing and closing are an editor's."""
+    if workflow not in dict(Violation.WORKFLOW):
+        raise NotAllowed(f"{workflow!r} is no workflow status: choose one of {', '.join(dict(Violation.WORKFLOW))}.")
+    permission = "release_violation" if workflow in WORKFLOW_BY_EDITOR else "change_violation"
+    reason = _checked(account, permission, reason)
+    with transaction.atomic():
+        before = violation.workflow
+        violation.workflow = workflow
+        violation.save(update_fields=["workflow", "updated_at"])
+        ledger.record(account, "violation.moved", violation, before=before, now=workflow, reason=reason)
+    return violation
+
+
+def judge(
+    violation: Violation,
+    account: Account,
+    *,
+    evidential_status: str,
+    likelihood: str,
+    confidence: str,
+    reason: str,
+) -> Assessment:
+    """Append a person's own assessment. It stands beside the machine's, which goes on being made."""
+    reason = _checked(account, "add_assessment", reason)
+    with transaction.atomic():
+        judged = Assessment(
+            violation=violation,
+            evidential_status=evidential_status,
+            stage=violation.stage,
+            likelihood=likelihood,
+            confidence=confidence,
+            reasons=[reason],
+            rule_version="a person's judgement",
+            assessed_by=account,
+        )
+        judged.full_clean()
+        judged.save()
+        ledger.record(
+            account, "violation.judged", violation, assessment=judged.pk, status=evidential_status, reason=reason
+        )
+    return judged
+
+
+def approve(correction: Correction, account: Account, reason: str) -> Correction:
+    """Approve a correction that somebody else wrote; it stands from then on."""
+    reason = _checked(account, "change_correction", reason)
+    if correction.written_by_id == account.pk:
+        raise NotAllowed("You wrote this correction yourself: somebody else has to approve it.")
+    with transaction.atomic():
+        _once(
+            Correction.objects.filter(pk=correction.pk, approved_by=None),
+            "This correction was approved already; reload the page to see by whom.",
+            approved_by=account,
+        )
+        correction.refresh_from_db()
+        ledger.record(account, "correction.approved", correction, report=correction.report_id, reason=reason)
+    return correction
+
+
+def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, credibility: int | None) -> Evidence:
+    reason = _checked(reviewer, "review_evidence", reason)
+    if evidence.proposed_by_id == reviewer.pk:
+        raise NotAllowed("You proposed this evidence yourself: somebody else has to review it.")
+    with transaction.atomic():
+        _once(
+            Evidence.objects.filter(pk=evidence.pk, status="proposed"),
+            "This evidence was reviewed already; reload the page to see by whom.",
+            status=status,
+            credibility=credibility,
+            reviewed_by=reviewer,
+            reviewed_at=clock.now(),
+            reason=reason,
+        )
+        evidence.refresh_from_db()
+        ledger.record(reviewer, f"evidence.{status}", evidence, violation=evidence.violation.code, reason=reason)
+        reopen(evidence.violation)
+    return evidence
+
+
+def _close(finding: Contradiction, account: Account, status: str, outcome: str, reason: str) -> Contradiction:
+    reason = _checked(account, "settle_contradiction", reason)
+    with transaction.atomic():
+        _once(
+            Contradiction.objects.filter(pk=finding.pk, status="open"),
+            "This contradiction was closed already; reload the page to see by whom.",
+            status=status,
+            outcome=outcome,
+            settled_by=account,
+            settled_at=clock.now(),
+            reason=reason,
+        )
+        finding.refresh_from_db()
+        ledger.record(account, f"contradiction.{status}", finding, outcome=outcome, reason=reason)
+        if finding.violation:
+            reopen(finding.violation)
+    return finding
+
+
+def _checked(account: Account, permission: str, reason: str) -> str:
+    """The reason, trimmed, once the account is known to be a person who may do this."""
+    if account.is_machine or not account.has_perm(f"tracker.{permission}"):
+        raise NotAllowed(f"{account.username} may not do this: it takes the permission {permission!r}.")
+    reason = reason.strip()
+    if not reason:
+        raise NotAllowed("Give a reason: every decision is recorded with one.")
+    if len(reason) > REASON:
+        raise NotAllowed(f"The reason is longer than {REASON} characters: shorten it.")
+    return reason
+
+
+def _once(rows: "models.QuerySet[Any]", otherwise: str, **changes: object) -> None:
+    if rows.update(**changes) != 1:
+        raise NotAllowed(otherwise)

@@ -1,0 +1,226 @@
+"""Read an article's newest capture: its text, the statements in it, the claims in them."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from analysis import claims as analysis_claims
+from analysis import copies
+from analysis import statements as analysis_statements
+from analysis.origins import controller
+from analysis.parties import state_name
+from analysis.reading import Reading
+from analysis.reading import read as read_text
+from analysis.replies import claims_of
+from analysis.spans import Span, prefix, suffix
+from analysis.statements import SourceKind
+from analysis.testimony import is_backdated
+from collection.decoding import Decoded
+from collection.extraction import Extracted
+from collection.files import from_bytes
+from tracker import clock
+from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, Statement, TextVersion
+from tracker.steps import ledger
+from tracker.steps.capture import outlet_named, text_of
+from tracker.storage import captures
+
+TOLD = ["title", "outlet", "published_on", "language"]
+"""What the text tells of its article where nobody else did."""
+
+LARGEST = 9 * 10**18
+"""The largest number a quantity's column holds; a greater one is a misreading and left out."""
+
+
+def read(article: Article) -> TextVersion:
+    """Read the article's newest capture into rows, in one transaction. Twice is the same as once."""
+    capture = article.captures.order_by("-captured_at", "-pk")[0]
+    decoded, extracted = text_of(
+        from_bytes(
+            captures().get(capture.sha256),
+            source_name=capture.source_name,
+            media_type=capture.media_type,
+            url=article.url or None,
+        )
+    )
+    reading = read_text(
+        extracted.text,
+        outlet=article.outlet.name if article.outlet else extracted.outlet,
+        published_on=article.published_on or extracted.published_on,
+        language=article.language or extracted.language,
+    )
+    with transaction.atomic():
+        version = _save(capture, decoded, extracted, reading)
+        _told(article, extracted, reading)
+        article.read_at, article.leased_until, article.attempts = clock.now(), None, 0
+        article.save(update_fields=[*TOLD, "read_at", "leased_until", "attempts"])
+        ledger.record(
+            article.submitted_by, "article.read", article, text=version.sha256, statements=len(reading.statements)
+        )
+    return version
+
+
+def _save(capture: Capture, decoded: Decoded, extracted: Extracted, reading: Reading) -> TextVersion:
+    version, made = TextVersion.objects.get_or_create(
+        capture=capture,
+        extractor=extracted.extractor,
+        extractor_version=extracted.extractor_version,
+        reader=reading.reader,
+        reader_version=reading.reader_version,
+        defaults={
+            "text": reading.text,
+            "sha256": hashlib.sha256(reading.text.encode()).hexdigest(),
+            "codec": decoded.codec,
+            "language": reading.language or "",
+            "latest_day_named": reading.latest_day_named,
+            "block_list": [[block.span.start, block.span.end, block.role.value] for block in reading.blocks],
+            "signature": list(copies.signature(reading.text, reading.blocks)),
+            "notes": [*decoded.notes, *reading.notes],
+        },
+    )
+    if made:
+        _save_statements(version, reading)
+    return version
+
+
+def _told(article: Article, extracted: Extracted, reading: Reading) -> None:
+    """Fill in what nobody told and the text does."""
+    article.title = article.title or (extracted.title or reading.title or "")[:500]
+    article.outlet = article.outlet or outlet_named(extracted.outlet or reading.outlet)
+    article.published_on = article.published_on or reading.published_on
+    article.language = article.language or reading.language or ""
+
+
+def _save_statements(version: TextVersion, reading: Reading) -> None:
+    statements = reading.statements
+    origins = _origins({said.origin for said in statements if said.origin})
+    parties = _parties(statements)
+    rows = Statement.objects.bulk_create(
+        _statement(version, ordinal, said, origins, parties, reading.published_on)
+        for ordinal, said in enumerate(statements)
+    )
+    Claim.objects.bulk_create(
+        _claim(row, version.text, ordinal, claim)
+        for row, said in zip(rows, statements, strict=True)
+        for ordinal, claim in enumerate(claims_of(said, statements))
+    )
+    _save_answers(rows, statements)
+
+
+def _statement(
+    version: TextVersion,
+    ordinal: int,
+    said: analysis_statements.Statement,
+    origins: dict[str, Origin],
+    parties: dict[str, Party],
+    said_on: date | None,
+) -> Statement:
+    text, source = version.text, said.source
+    return Statement(
+        text_version=version,
+        ordinal=ordinal,
+        start=said.span.start,
+        end=said.span.end,
+        exact=said.span.of(text),
+        prefix=prefix(text, said.span),
+        suffix=suffix(text, said.span),
+        source_start=source.span.start if source.span else None,
+        source_end=source.span.end if source.span else None,
+        source_exact=source.span.of(text) if source.span else "",
+        source_name=(source.name or "")[:200],
+        source_kind=source.kind,
+        source_named=source.named,
+        source_role=(source.role or "")[:300],
+        source_state=source.state or "",
+        speaks_for=source.speaks_for or "",
+        party=parties.get(source.name or ""),
+        cue_start=said.cue.start if said.cue else None,
+        cue_end=said.cue.end if said.cue else None,
+        cue_exact=(said.cue.of(text) if said.cue else "")[:200],
+        direct=said.direct,
+        backdated=is_backdated(text, said.cue, said_on),
+        stance=said.stance,
+        chain=list(said.chain),
+        origin=origins.get(said.origin or ""),
+        rule=said.rule,
+    )
+
+
+def _claim(row: Statement, text: str, ordinal: int, claim: analysis_claims.Claim) -> Claim:
+    quantity = claim.quantity
+    if quantity and max(quantity.low or 0, quantity.high or 0) > LARGEST:
+        quantity = None
+    return Claim(
+        statement=row,
+        ordinal=ordinal,
+        kind=claim.kind,
+        supplier=claim.supplier or "",
+        recipient=claim.recipient or "",
+        involved=claim.party or "",
+        item=claim.item or "",
+        quantity_low=quantity.low if quantity else None,
+        quantity_high=quantity.high if quantity else None,
+        quantity_unit=quantity.unit if quantity else "",
+        quantity_approximate=bool(quantity and quantity.approximate),
+        quantity_cumulative=bool(quantity and quantity.cumulative),
+        place=(claim.place or "")[:200],
+        conduct_from=claim.conduct.first,
+        conduct_to=claim.conduct.last,
+        conduct_precision=claim.conduct.precision,
+        stage=claim.stage,
+        affirmed=claim.affirmed,
+        start=claim.span.start,
+        end=claim.span.end,
+        exact=claim.span.of(text),
+        rule=claim.rule,
+    )
+
+
+def _save_answers(rows: Sequence[Statement], statements: Sequence[analysis_statements.Statement]) -> None:
+    by_span: dict[Span, list[Statement]] = {}
+    for row in rows:
+        by_span.setdefault(row.span, []).append(row)
+    Answer = Statement.answers.through
+    Answer._default_manager.bulk_create(
+        [
+            Answer(from_statement=row, to_statement=answered)
+            for row, said in zip(rows, statements, strict=True)
+            for span in dict.fromkeys(said.answers)
+            for answered in by_span.get(span, [])
+            if answered is not row
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _origins(labels: Iterable[str]) -> dict[str, Origin]:
+    """The origins of these labels, made where there are none yet."""
+    wanted = {label[:200] for label in labels}
+    Origin.objects.bulk_create(
+        [Origin(label=label, controller=controller(label) or "") for label in sorted(wanted)], ignore_conflicts=True
+    )
+    return {origin.label: origin for origin in Origin.objects.filter(label__in=wanted)}
+
+
+def _parties(statements: Sequence[analysis_statements.Statement]) -> dict[str, Party]:
+    """The parties that speak by name, made where there are none yet; an alias leads to its party."""
+    named = {said.source.name: said.source for said in statements if said.source.name and said.source.named}
+    names = {name[:200] for name in named}
+    aliases = {alias.name: alias.party for alias in PartyAlias.objects.filter(name__in=names).select_related("party")}
+    Party.objects.bulk_create(
+        [
+            Party(name=name[:200], kind=_kind(source), state=source.state or "")
+            for name, source in sorted(named.items())
+            if name[:200] not in aliases
+        ],
+        ignore_conflicts=True,
+    )
+    return {party.name: party for party in Party.objects.filter(name__in=names)} | aliases
+
+
+def _kind(source: analysis_statements.Source) -> str:
+    if source.state and source.name == state_name(source.state):
+        return "state"
+    bodies = {SourceKind.ORGANISATION, SourceKind.MEDIA, SourceKind.INTELLIGENCE}
+    return "organisation" if source.kind in bodies else "person"
