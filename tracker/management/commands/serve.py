@@ -8,7 +8,6 @@ import http.client
 import os
 import signal
 import socket
-import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -19,6 +18,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from tasks.app import app
 from tracker import broker
 from tracker.management.embedded import children, first_use
 from tracker.management.embedded.processes import Child, Household
@@ -40,9 +40,6 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **options: Any) -> None:
         run = _data_folder() / "run"
-        if not settings.REDIS_URL and broker.embedded_url(settings.DATA) != settings.CELERY_BROKER_URL:
-            os.environ["REDIS_URL"] = broker.embedded_url(settings.DATA)
-            os.execv(sys.executable, [sys.executable, *sys.argv])
         listener = _listen(options["host"], options["port"])
         lock = _only_one(run)
         signal.signal(signal.SIGTERM, _interrupt)
@@ -70,26 +67,25 @@ class Command(BaseCommand):
             self.stdout.flush()
 
     def start_queue(self, household: Household) -> None:
-        """A Redis of our own where none is given; plain files where no Redis can be started."""
-        url, own = settings.CELERY_BROKER_URL, broker.embedded_url(settings.DATA)
-        if url.startswith("filesystem:"):
-            self.say("Queue: files in the data folder, since no redis-server was found (a fifth of a second slower).")
-        elif url != own:
+        """The Redis that was named, else one of our own, else plain files."""
+        if settings.REDIS_URL:
             self.say("Queue: the Redis that REDIS_URL names.")
-        else:
-            self.start_redis(household, url)
+        elif not self.redis_started(household):
+            self.say("Queue: files in the data folder, since no Redis can be had here (a fifth of a second slower).")
+            _ring_at(broker.files_url())
 
-    def start_redis(self, household: Household, url: str) -> None:
-        program = broker.redis_program()
-        if program is None:
-            raise CommandError("The embedded Redis has gone since the settings were read; please start again.")
+    def redis_started(self, household: Household) -> bool:
+        """Start a Redis of our own and turn to it; False where there is none, or none that works."""
+        url, program = broker.embedded_url(settings.DATA), broker.redis_program()
+        if program is None or url == broker.files_url():
+            return False
         listens_at = broker.socket_path(settings.DATA)
         child = household.start("queue", functools.partial(children.queue, program, listens_at, settings.DATA))
         if not _answers(household, child, listens_at):
-            self.say("The embedded Redis does not start here; keeping the queue in plain files instead.")
             household.stop()
-            os.environ["QUEUE"] = "files"
-            os.execv(sys.executable, [sys.executable, *sys.argv])
+            return False
+        _ring_at(url)
+        return True
 
     def prepare(self, *, empty: bool) -> None:
         first_use.migrate(self.say)
@@ -110,6 +106,11 @@ class Command(BaseCommand):
         self.say(f"  Password            {known.password}   (kept in {known.file})")
         self.say(f"  Data and logs       {settings.DATA}")
         self.say("  Ctrl-C stops web, worker, timetable and queue.\n")
+
+
+def _ring_at(url: str) -> None:
+    """Point the Celery app at this broker, here and in every process forked from here."""
+    app.conf.update(broker_url=url, broker_transport_options=broker.transport_options(url, settings.DATA))
 
 
 def _interrupt(*_: object) -> None:
