@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from analysis import denials
 from analysis.claims import Claim, ClaimKind
 from analysis.discourse import Discourse
 from analysis.memory import Memory
@@ -22,7 +21,11 @@ class Label:
 
 @dataclass(slots=True)
 class Article:
-    """What has been read of one article so far. ``said`` holds its statements with their paragraphs."""
+    """What has been read of one article so far. ``said`` holds its statements with their paragraphs.
+
+    ``labels`` counts the labelled turns of a transcript, ``askers`` are the names of those who only ask in it,
+    ``briefer`` is who answers, and ``turn`` the place in ``said`` of the turn going on.
+    """
 
     outlet: str | None = None
     day: date | None = None
@@ -31,32 +34,15 @@ class Article:
     said: list[tuple[int, Statement]] = field(default_factory=list)
     label: Label | None = None
     announced: tuple[int, Statement] | None = None
-
-
-_RECALLED = 200
-"""So many statements back a denial may answer."""
+    labels: int = 0
+    askers: set[str] = field(default_factory=set)
+    briefer: Source | None = None
+    turn: int | None = None
 
 
 def record(passage: Passage, article: Article, statement: Statement) -> None:
-    """Keep the statement, a denial with what it answers, and one without a claim with one of kind ``other``."""
-    whole = Claim(ClaimKind.OTHER, statement.span, "claim.other", affirmed=statement.stance is not Stance.DENIES)
-    if statement.stance is Stance.DENIES:
-        statement = denials.narrowed(_denial(passage, article, statement), passage)
+    """Keep the statement, one without a claim with one of kind ``other``. What it answers is told once all are read."""
     if statement.stance is Stance.DECLINES or not statement.claims:
+        whole = Claim(ClaimKind.OTHER, statement.span, "claim.other", affirmed=statement.stance is not Stance.DENIES)
         statement = replace(statement, claims=(whole,))
     article.said.append((passage.paragraph, statement))
-
-
-def _denial(passage: Passage, article: Article, statement: Statement) -> Statement:
-    """The denial with what it denies: its own words, else the denial it goes on with, else the claim it answers."""
-    families = denials.named_families(passage, statement.span)
-    if not families:
-        last = [one for one in article.said[-1:] if one[0] == passage.paragraph]
-        again = denials.carried(statement, passage.paragraph, last)
-        if again is not statement:
-            return again
-    target = denials.answered(statement, passage.paragraph, article.said[-_RECALLED:], families)
-    answers = (target.span,) if target is not None else ()
-    whole = denials.besides(target, passage.paragraph, article.said[-8:]) if target is not None else ()
-    statement = replace(statement, answers=answers, claims=denials.denied_claims(statement, target, whole))
-    return denials.carried(statement, passage.paragraph, article.said[-6:])

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis import contents, phrases
+from analysis import contents, governed, phrases
 from analysis.contents import Range
 from analysis.cues import ATTRIBUTIVE, CUES, HEARSAY, NOMINAL, CueKind
 from analysis.framing import Frame
 from analysis.parties import Form
 from analysis.passages import QUOTE_MARKS, Passage
 from analysis.people import DOCUMENTS, INTELLIGENCE, MEDIA_NOUNS, ORGANISATIONS, PEOPLE
+from analysis.quoting import quoting
+from analysis.silences import silences
 from analysis.texts import Role
 from analysis.tokens import Hit, wordset
 from analysis.verbal import verbal
@@ -18,7 +20,9 @@ from analysis.words import FINITE
 
 def frames(passage: Passage) -> list[Frame]:
     """All attributions of the passage in the order of their cues, contents cut where another one's clause begins."""
-    found = sorted((*verbal(passage), *_prepositional(passage), *_headline(passage)), key=lambda frame: frame.cue)
+    told = [*verbal(passage), *_prepositional(passage), *_in_view_of(passage), *_headline(passage)]
+    told += quoting(passage, told)
+    found = sorted((*told, *silences(passage, told)), key=lambda frame: frame.cue)
     kept = [frame for frame in found if not _is_coloured(frame, found) and not _is_doubled(frame, found)]
     whole = [_citing(passage, _cut(passage, frame, kept)) for frame in kept]
     return [frame for frame in whole if frame.content is None or 0 <= frame.content[0] < frame.content[1]]
@@ -42,8 +46,15 @@ def _inside(place: int, stretch: Range) -> bool:
 
 
 def _is_doubled(frame: Frame, found: list[Frame]) -> bool:
-    """Whether a nominal frame reads a verb again: "Seoul claims that…"."""
-    return frame.rule == "cue.nominal" and any(other is not frame and other.cue == frame.cue for other in found)
+    """Whether a nominal frame reads a verb again: "Seoul claims that…", "said in a statement that…"."""
+    return frame.rule == "cue.nominal" and any(
+        other is not frame and (other.cue == frame.cue or _opens_alike(frame, other)) for other in found
+    )
+
+
+def _opens_alike(frame: Frame, other: Frame) -> bool:
+    """Whether two frames have contents that begin with the same word."""
+    return frame.content is not None and other.content is not None and frame.content[0] == other.content[0]
 
 
 def _citing(passage: Passage, frame: Frame) -> Frame:
@@ -69,8 +80,10 @@ def _prepositional(passage: Passage) -> Iterator[Frame]:
         if hit.value == "per" and not _is_per_source(passage, hit):
             continue
         end = phrases.phrase_right(passage, hit.last)
-        end = phrases.apposition_right(passage, end) if hit.first else end
-        content = contents.around(passage, hit.first, end)
+        whole = phrases.apposition_right(passage, end) if hit.first else end
+        end = end if any(passage.grammar.tags[at] in _VERBS for at in range(end, whole)) else whole
+        clause = _past_its_clause(passage, end) if hit.first <= 1 else end
+        content = contents.around(passage, hit.first, clause)
         if end > hit.last and content is not None:
             yield Frame(
                 f"cue.{hit.value}", CueKind.SAY, hit.value, (hit.first, hit.last), (hit.last, end), content,
@@ -78,10 +91,48 @@ def _prepositional(passage: Passage) -> Iterator[Frame]:
             )  # fmt: skip
 
 
+_RESTING = wordset("which who whose citing cited quoting seen obtained reviewed published released")
+
+
+def _past_its_clause(passage: Passage, end: int) -> int:
+    """The comma that closes ", which cited a defector," or ", seen by this paper," behind the source it tells of."""
+    if passage.word(end) != "," or passage.word(end + 1) not in _RESTING:
+        return end
+    return next((at for at in range(end + 2, len(passage.tokens) - 2) if passage.word(at) == ","), end)
+
+
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
+_JUDGING = wordset("view opinion assessment estimation judgment judgement words telling account reckoning")
+
+
+def _in_view_of(passage: Passage) -> Iterator[Frame]:
+    """ "In his view, S", "in the view of the ministry, S"."""
+    for place in range(len(passage.tokens) - 2):
+        if passage.word(place) != "in" or passage.quoted[place] >= 0:
+            continue
+        near = range(place + 2, min(place + 7, len(passage.tokens)))
+        at = next((n for n in near if passage.word(n) in _JUDGING), None)
+        if at is None:
+            continue
+        end, source = at + 1, (place + 1, at)
+        if passage.word(end) == "of" and at == place + 2:
+            end = phrases.phrase_right(passage, end + 1)
+            source = (at + 2, end)
+        elif passage.word(at - 1) not in _OWNERS | {"'s"}:
+            continue
+        content = contents.around(passage, place, end)
+        if content is not None and source[0] < end:
+            yield Frame("cue.in-view-of", CueKind.SAY, "according-to", (at, at + 1), source, content, (place, end),
+                        before=place > 0)  # fmt: skip
+
+
+_OWNERS = wordset("his her their its")
+
+
 def _is_per_source(passage: Passage, hit: Hit[str]) -> bool:
     place = hit.last + (passage.word(hit.last) == "the")
     named = place < len(passage.tokens) and passage.tokens[place].is_capital
-    return named or bool({passage.word(place), passage.word(place + 1)} & DOCUMENTS)
+    return named or any(passage.word(at) in DOCUMENTS for at in range(place, place + 4))
 
 
 def _headline(passage: Passage) -> Iterator[Frame]:
@@ -94,7 +145,7 @@ def _headline(passage: Passage) -> Iterator[Frame]:
                     "cue.reportedly", CueKind.WEAK, "hearsay", (place, place + 1), None,
                     (contents.clause_start(passage, place), content[1]), (place, place + 1), before=True,
                 )  # fmt: skip
-        elif token.lower in NOMINAL and passage.word(place + 1) == "that" and passage.quoted[place] < 0:
+        elif token.lower in NOMINAL and passage.word(place + 1) in {"that", "by"} and passage.quoted[place] < 0:
             yield from _nominal(passage, place)
     yield from _trailing_dash(passage)
     colon = next((at for at in range(1, min(6, len(passage.tokens))) if passage.word(at) == ":"), None)
@@ -139,7 +190,21 @@ def _trailing_dash(passage: Passage) -> Iterator[Frame]:
 
 
 def _nominal(passage: Passage, place: int) -> Iterator[Frame]:
-    """ "there are reports that S", "Washington's allegation that S"."""
+    """ "there are reports that S", "Washington's allegation that S", "the claim by Washington that S"."""
+    if passage.word(place + 1) == "by":
+        that = phrases.phrase_right(passage, place + 2)
+        end = contents.content_end(passage, that)
+        if passage.word(that) == "that" and that + 1 < end:
+            yield Frame(
+                "cue.nominal-by",
+                CueKind.SAY,
+                "claim",
+                (place, place + 1),
+                (place + 2, that),
+                (that + 1, end),
+                (place, that),
+            )
+        return
     end = contents.content_end(passage, place + 2)
     if place + 2 >= end or passage.word(place + 2) in FINITE | {"was", "were"}:
         return
@@ -164,6 +229,8 @@ def _cut(passage: Passage, frame: Frame, found: list[Frame]) -> Frame:
         first = _past_other_frame(frame, found, first, last)
     else:
         last = _participle_after(passage, first, last)
+        if passage.word(frame.cue[1]) != "nor":
+            last = governed.clause_end(passage, frame.cue, (first, last))
     for other in found:
         border = _border(passage, frame, other)
         if border is not None and first < border < last:
@@ -197,7 +264,7 @@ def _border(passage: Passage, frame: Frame, other: Frame) -> int | None:
     """The token at which another frame's clause ends this one's content, or None."""
     if other is frame or other.own[0] <= frame.cue[0] or other.content is None:
         return None
-    if other.rule == "cue.passive-denied-by":
+    if other.rule in {"cue.passive-denied-by", "denial.relative"}:
         return other.content[0]
     if frame.before or other.rule in {"cue.reportedly", "cue.nominal", "cue.passive-said-to"}:
         return None

@@ -6,13 +6,16 @@ from analysis import clauses, periods, quantities
 from analysis.clauses import Clause, clause_right, preposition
 from analysis.discourse import Setting
 from analysis.items import Item
-from analysis.parties import Form, state_name
+from analysis.parties import Form, Mention, is_institution, state_name
 from analysis.passages import Passage
 from analysis.periods import UNDATED, Period
 from analysis.quantities import Quantity
-from analysis.sides import Slots, is_war
+from analysis.receivers import is_war
+from analysis.sides import Slots
+from analysis.stages import Stage
 from analysis.tokens import Hit, Token, wordset
-from analysis.triggers import VERBS, Roles, Trigger
+from analysis.triggers import VERBS, Trigger
+from analysis.words import DETERMINERS, TIMES
 
 
 def quantity(clause: Clause, thing: Hit[Item] | None) -> tuple[Quantity | None, list[int]]:
@@ -23,9 +26,13 @@ def quantity(clause: Clause, thing: Hit[Item] | None) -> tuple[Quantity | None, 
     found = quantities.measures(among)
     first = thing.first - clause.first
     told = quantities.of_item(among, found, first, thing.value.unit)
+    if told is None and thing.value.name == "funds":
+        told = next((m.quantity for m in found if m.last == first + 1), None)
     if told is None:
         told = _shared(among, found, clause, thing)
     used = [m.first + clause.first for m in found if told is not None and m.last <= first]
+    if told is None:
+        told = quantities.of_worth(among, found, max(0, first - 12), first + 12)
     return told, used[-1:]
 
 
@@ -46,36 +53,91 @@ def _gap(clause: Clause, one: Hit[Item], other: Hit[Item]) -> list[int]:
     return [at for at in range(one.last, other.first) if clause.passage.word(at) not in {"short", "range", "long", "-"}]
 
 
+_ROUTE = wordset("through via across over from way past")
+"""What is only passed, or left behind, is not where it happens."""
+
+
 def place(clause: Clause, hit: Hit[Trigger], slots: Slots) -> tuple[str | None, list[int]]:
-    """Where it happens: contested places by name, else the state after "in" or behind a war."""
+    """Where it happens: contested and lesser places by name, else a state after "in" or behind a war, else any name."""
     passage = clause.passage
     stop = clause_right(clause, hit.last, finite=not hit.value.noun)
-    after = [m for m in clause.states() if hit.first <= m.first < stop]
-    places = [m for m in after if m.place is not None] or [m for m in clause.waters() if hit.first <= m.first < stop]
+    after = [m for m in clause.states() if hit.first <= m.first < stop and not _is_passed(passage, hit, m)]
+    waters = [m for m in clause.waters() if hit.first <= m.first < stop and not _is_passed(passage, hit, m)]
+    places = [m for m in after if m.place is not None] or waters
     if places:
-        names = sorted({m.place.name for m in places if m.place})
-        return " and ".join(names[:3]), [places[-1].last - 1]
+        names = list(dict.fromkeys(m.place.name for m in places if m.place))
+        return " and ".join(sorted(names[:3])), [places[-1].last - 1]
     for mention in after:
         governed = preposition(passage, mention)
         near_war = is_war(passage, mention) and mention.form is Form.NAME
         abroad = governed == "to" and mention.state not in {slots.recipient, slots.supplier}
         there = governed in {"in", "inside", "at", "against", "on"} or near_war or abroad
-        if there and (mention.state != slots.supplier or hit.value.roles is Roles.TRAINS):
+        if there and mention.form is Form.METONYM and not is_institution(mention, passage.tokens) and not near_war:
+            return mention.span.of(passage.text), [mention.last - 1]
+        if there and mention.state != slots.supplier:
             return state_name(mention.state), [mention.last - 1]
+    return _named(clause, hit, stop)
+
+
+def _is_passed(passage: Passage, hit: Hit[Trigger], mention: Mention) -> bool:
+    """Whether a place is only passed or left: "through Chad", "via traders in Istanbul and Sharjah"."""
+    return any(
+        passage.word(at) in _ROUTE and passage.word(at - 1) not in {"imported", "bought"}
+        for at in range(max(hit.last, mention.first - 7), mention.first)
+        if not any(passage.word(later) in {"to", "into", ","} for later in range(at + 1, mention.first))
+    )
+
+
+_WHERE = wordset("in at near off into outside around")
+_NO_PLACE = TIMES | wordset("may parliament congress ramadan christmas easter i telegram facebook twitter x un")
+_HEADS = wordset("port city town region district province base airport airbase harbour harbor island village area of")
+_LONGEST_NAME = 3
+
+
+def _named(clause: Clause, hit: Hit[Trigger], stop: int) -> tuple[str | None, list[int]]:
+    """A place that no list knows: capitalised words after "in", "near", "at the port of"."""
+    passage = clause.passage
+    for at in range(hit.last, min(stop, hit.last + 30)):
+        if passage.word(at) not in _WHERE:
+            continue
+        first = at + 1
+        while passage.word(first) in DETERMINERS | _HEADS:
+            first += 1
+        last = first
+        while last < stop and last - first < _LONGEST_NAME and _is_name(passage, last):
+            last += 1
+        if last > first and not _is_somebody(passage, first, last):
+            return passage.cover(first, last).of(passage.text), [last - 1]
     return None, []
 
 
-def period(clause: Clause, hit: Hit[Trigger], setting: Setting) -> Period:
+def _is_name(passage: Passage, at: int) -> bool:
+    token = passage.tokens[at]
+    plain = token.is_capital and token.text.isalpha() and not token.text.isupper() and token.lower not in _NO_PLACE
+    return plain and not any(m.first <= at < m.last for m in passage.states)
+
+
+def _is_somebody(passage: Passage, first: int, last: int) -> bool:
+    """Whether the name goes on as that of a body, a contract or somebody's: "in Reuters' report", "at Rosatom"."""
+    owned = passage.word(last) in {"'s", "'", "-"} or passage.word(first - 1) in {"a", "an"}
+    return owned or not passage.grammar.tags[first].startswith(("NNP", "JJ", "FW", "NN"))
+
+
+def period(clause: Clause, hit: Hit[Trigger], setting: Setting, stage: Stage = Stage.UNCLEAR) -> Period:
     """When it is said to have happened: a time named in the clause, not one that belongs to another verb."""
     start = clauses.clause_left(clause, hit.first)
     stop = clause_right(clause, hit.last, finite=not hit.value.noun)
-    among = clause.passage.tokens[start:stop]
-    for dated in periods.dates(among, setting.reference):
-        between = range(hit.last, start + dated.first)
-        if not any(_is_other_verb(clause.passage, at) for at in between):
+    among = clause.passage.tokens[clause.first : clause.last]
+    for dated in periods.dates(among, setting.reference, ahead=stage in _AHEAD):
+        at = clause.first + dated.first
+        between = range(hit.last, at)
+        if start <= at < stop and not any(_is_other_verb(clause.passage, at) for at in between):
             return dated.period
     return UNDATED
 
+
+_AHEAD = frozenset({Stage.PLANNED, Stage.OFFERED, Stage.SUGGESTED})
+"""Stages of what is still to come: a bare month is the next one."""
 
 _CONCLUDING = wordset("signed concluded reached published adopted imposed approved dated ended expired began started")
 

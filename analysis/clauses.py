@@ -8,8 +8,15 @@ from analysis.parties import WATERS, Form, Mention
 from analysis.passages import Passage
 from analysis.spans import Span
 from analysis.tokens import Hit, wordset
-from analysis.triggers import NOUNS, VERBS
-from analysis.words import BE, DETERMINERS, FINITE, PREPOSITIONS, SUBORDINATORS, is_adverb
+from analysis.triggers import VERBS
+from analysis.words import (
+    BE,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_adverb,
+)
 
 _NOT_GOODS = wordset(
     "program programs programme programmes test tests testing launch launches launcher maker makers production "
@@ -22,7 +29,9 @@ _NOT_GOODS = wordset(
     "debris threat threats barrage barrages capability capabilities proliferation monitor monitors control-regime race"
 )
 _NOT_AFTER = wordset("nuclear chemical biological video paper bomb")
-_HOLDING = wordset("occupied held controlled annexed backed ruled aligned run seized")
+_HOLDING = wordset("occupied held controlled annexed backed ruled aligned run seized allied supported sponsored")
+_FLAGS = wordset("flagged registered bound")
+"""What a hyphen joins to a state that a ship sails under or to: "Palau-flagged" makes nobody a supplier."""
 _MADE = wordset("made built supplied produced manufactured origin designed provided sourced")
 _BORDERS = frozenset({";", "—", "–", "because", "while", "although", "though", "whereas", "but", "…", "?", "!"})
 _RIGHT_BORDERS = _BORDERS | {"after", "before", "when", "if", "unless", "which", "who", "that", "where", ":"}
@@ -46,7 +55,13 @@ class Clause:
 
     def states(self) -> list[Mention]:
         """The states named in the stretch."""
-        return [m for m in self.passage.states if self.first <= m.first and m.last <= self.last and m.state != WATERS]
+        named = [
+            m
+            for m in self.passage.states
+            if self.first <= m.first and m.last <= self.last and m.state != WATERS and not is_flag(self.passage, m)
+        ]
+        short = shortened(self.passage, self.first, self.last)
+        return sorted([*named, *short], key=lambda mention: mention.first) if short else named
 
     def waters(self) -> list[Mention]:
         """The seas named in the stretch."""
@@ -88,11 +103,25 @@ def _is_container(passage: Passage, hit: Hit[Item], following: list[Hit[Item]]) 
     return bool(following) and passage.word(hit.last) == "of" and following[0].first - hit.last <= 4
 
 
+_ROUGHLY = wordset("about over under around near above below")
+"""Before a number these only make it rough: "about 300 instructors"."""
+
+_PARTS_OF_LAND = wordset(
+    "port city town region province island area district capital base village harbour harbor coast"
+)
+
+
 def preposition(passage: Passage, mention: Mention, depth: int = 0) -> str | None:
     """The preposition that governs a state, determiners and adjectives stepped over; None for a subject or object."""
     place = mention.first - 1
     for _ in range(5):
         word = passage.word(place)
+        if word == "of" and passage.word(place - 1) in _PARTS_OF_LAND:
+            place -= 2
+            continue
+        if word in _ROUGHLY and is_number(passage.word(place + 1)):
+            place -= 1
+            continue
         if word in PREPOSITIONS:
             return "according" if passage.word(place - 1) == "according" else word
         if word in {"and", "or"} or (word == "," and passage.word(mention.last) in {"and", ","}):
@@ -130,6 +159,26 @@ def holder(passage: Passage, mention: Mention) -> bool:
     return (after == "-" and passage.word(mention.last + 1) in _HOLDING) or after in _HOLDING
 
 
+def shortened(passage: Passage, first: int, last: int) -> list[Mention]:
+    """ "Kim" and "the North" in tokens ``[first, last)``, which mean North Korea where no name goes on."""
+    found = []
+    for at in range(first, last):
+        token = passage.tokens[at]
+        alone = not passage.tokens[at + 1].is_capital if at + 1 < len(passage.tokens) else True
+        hyphened = passage.word(at + 1) in {"-", "‑"}
+        kim = token.text == "Kim" and not (at and passage.tokens[at - 1].is_capital and at - 1 > 0)
+        north = token.text == "North" and passage.word(at - 1) == "the"
+        if (kim or north) and alone and not hyphened and not any(m.first <= at < m.last for m in passage.states):
+            found.append(Mention(passage.cover(at, at + 1), "KP", Form.METONYM, at, at + 1))
+    return found
+
+
+def is_flag(passage: Passage, mention: Mention) -> bool:
+    """Whether a state is only the flag or the way of a ship: "Palau-flagged", "flying the flag of Togo"."""
+    hyphened = passage.word(mention.last) == "-" and passage.word(mention.last + 1) in _FLAGS
+    return hyphened or "flag" in {passage.word(mention.first - 2), passage.word(mention.last)}
+
+
 def is_adjective_of(passage: Passage, mention: Mention, goods: list[Hit[Item]]) -> bool:
     """Whether a demonym colours one of the goods: "Iranian combat drones", "Iranian-made drones"."""
     return any(origin_mention(passage, hit) is mention for hit in goods)
@@ -137,6 +186,9 @@ def is_adjective_of(passage: Passage, mention: Mention, goods: list[Hit[Item]]) 
 
 def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
     """The state whose goods they are: its demonym before them, "-made", or its possessive."""
+    inside = next((m for m in passage.states if hit.first <= m.first < hit.last), None)
+    if inside is not None:
+        return inside
     place = hit.first - 1
     found: Mention | None = None
     for _ in range(7):
@@ -144,6 +196,9 @@ def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
         if not word or word in PREPOSITIONS | FINITE | {",", ";", ":", "and", "or"} or place < 0:
             break
         mention = next((m for m in passage.states if m.first <= place < m.last), None)
+        verb = VERBS.at(passage.tokens, place) if mention is None else None
+        if verb is not None and verb.last == place + 1 and verb.value.form in {"s", "base", "past"} - _made_form(word):
+            break
         if mention is not None:
             made = passage.word(mention.last) == "-" and passage.word(mention.last + 1) in _MADE
             possessive = passage.word(mention.last) == "'s"
@@ -156,6 +211,11 @@ def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
             break
         place -= 1
     return found
+
+
+def _made_form(word: str) -> set[str]:
+    """The form that a participle of making has before goods: "Iranian-supplied drones"."""
+    return {"past"} if word in _MADE else set()
 
 
 def clause_left(clause: Clause, place: int) -> int:
@@ -174,22 +234,48 @@ def clause_right(clause: Clause, place: int, *, finite: bool = True) -> int:
     at = place
     while at < clause.last:
         word = clause.passage.word(at)
-        if word in _RIGHT_BORDERS or (finite and word in FINITE and word != "can"):
+        month = word == "may" and clause.passage.tokens[at].is_capital
+        if word in _RIGHT_BORDERS or (finite and word in FINITE and word != "can" and not month):
             break
         if word == "," and clause.passage.word(at + 1) in {"but", "while", "which", "who", "as", "so"}:
+            break
+        if finite and word in {"and", "then"} and at > place and _opens_verb(clause.passage, at + 1):
             break
         at += 1
     return at
 
 
+def _opens_verb(passage: Passage, at: int) -> bool:
+    """Whether a second verb in the past or present opens here: "bought shells and then shipped them"."""
+    while is_adverb(passage.word(at)):
+        at += 1
+    if at >= len(passage.tokens):
+        return False
+    verb = VERBS.at(passage.tokens, at)
+    return verb is not None and passage.grammar.tags[at] in {"VBD", "VBZ", "VBN"} and verb.value.form in {"past", "s"}
+
+
 def infinitive(passage: Passage, place: int) -> bool:
     """Whether the "to" at ``place`` opens an infinitive rather than names a destination."""
     after = passage.word(place + 1)
+    if passage.word(place - 1) == "up" or is_number(after):
+        return False
     if passage.word(place) != "to" or not after or after in DETERMINERS | PREPOSITIONS | _WAR_NOUNS:
         return False
     token = passage.tokens[place + 1]
     noun_like = after in _ADJECTIVES or (after.endswith("s") and not after.endswith("ss"))
     return not token.is_capital and token.is_word and not after[0].isdigit() and not noun_like
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number: "220", "six", "thousands"."""
+    return word[:1].isdigit() or word in NUMERALS
+
+
+NUMERALS = wordset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred hundreds thousand thousands million millions dozens dozen several tens"
+)
 
 
 def subject(clause: Clause, place: int, goods: list[Hit[Item]]) -> Mention | None:
@@ -243,68 +329,6 @@ def _may_be_subject(passage: Passage, mention: Mention, goods: list[Hit[Item]]) 
     return False
 
 
-def objects(clause: Clause, start: int, goods: list[Hit[Item]]) -> list[Hit[Item]]:
-    """The goods after a verb that ends at ``start``: the first, and those joined to it by "and" or "including"."""
-    stop = clause_right(clause, start)
-    for at in range(start, stop):
-        if infinitive(clause.passage, at) and at > start:
-            stop = at
-            break
-    found: list[Hit[Item]] = []
-    for hit in goods:
-        if start <= hit.first < stop and (not found or _joined(clause.passage, found[-1], hit)):
-            if not found and _verb_between(clause.passage, start, hit.first):
-                break
-            found.append(hit)
-    return found
-
-
-def _verb_between(passage: Passage, start: int, end: int) -> bool:
-    return any(
-        (hit := VERBS.at(passage.tokens, at)) is not None
-        and hit.value.form in {"past", "s"}
-        and not _is_noun_here(passage, at)
-        for at in range(start, end)
-    )
-
-
-def _is_noun_here(passage: Passage, at: int) -> bool:
-    before = passage.word(at - 1)
-    return NOUNS.at(passage.tokens, at) is not None or before in DETERMINERS | PREPOSITIONS | {"'s", "first", "-"}
-
-
-_JOINING = wordset("and or , as well also including such like even both , with plus")
-
-
-def _joined(passage: Passage, one: Hit[Item], other: Hit[Item]) -> bool:
-    between = [passage.word(at) for at in range(one.last, other.first)]
-    if not {"and", "or", ",", "including", "like"} & set(between):
-        return False
-    if any((hit := VERBS.at(passage.tokens, at)) and hit.value.form == "ing" for at in range(one.last, other.first)):
-        return False
-    if "including" in between or ("such" in between and "as" in between) or "like" in between:
-        return True
-    return not set(between) & (
-        PREPOSITIONS - {"of", "than", "over", "up", "to", "about", "as", "including", "between"}
-    ) and not (set(between) & FINITE)
-
-
-def objects_left(clause: Clause, place: int, goods: list[Hit[Item]]) -> list[Hit[Item]]:
-    """The goods before a passive verb at ``place``: the nearest, and those joined to it."""
-    start = clause_left(clause, place)
-    before = [hit for hit in goods if start <= hit.first and hit.last <= place]
-    chain: list[Hit[Item]] = []
-    for hit in reversed(before):
-        if not chain:
-            if place - hit.last <= 14:
-                chain.append(hit)
-        elif _joined(clause.passage, hit, chain[-1]):
-            chain.append(hit)
-        else:
-            break
-    return list(reversed(chain))
-
-
 def is_passive(passage: Passage, hit_first: int, hit_last: int, goods: list[Hit[Item]]) -> bool:
     """Whether a past form is passive: after a form of "be", or right after the goods and before "by", "from", "to"."""
     at = hit_first - 1
@@ -332,11 +356,16 @@ def _with_head(clause: Clause, last: int) -> int:
     return last
 
 
+def _opens_noun(word: str) -> bool:
+    """Whether a word before a name belongs to it: "the", "two"."""
+    return word in DETERMINERS - {"that"} or is_number(word)
+
+
 def cover(clause: Clause, marks: list[int]) -> Span:
     """The span from the first to the last of these tokens, kept inside the clause's stretch."""
     inside = [min(max(mark, clause.first), clause.last - 1) for mark in marks]
     first, last = min(inside), max(inside)
-    while first > clause.first and clause.passage.word(first - 1) in DETERMINERS - {"that"}:
+    while first > clause.first and _opens_noun(clause.passage.word(first - 1)):
         first -= 1
     last = _with_head(clause, last)
     return clause.passage.cover(first, last + 1)

@@ -8,8 +8,8 @@ from analysis.clauses import Clause, clause_right, preposition
 from analysis.discourse import Setting
 from analysis.parties import Form, belligerent, state_name
 from analysis.passages import Passage
-from analysis.sides import WAR
-from analysis.tokens import Hit
+from analysis.receivers import WAR
+from analysis.tokens import Hit, wordset
 from analysis.triggers import Trigger
 
 
@@ -20,15 +20,24 @@ def completed(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting)
         return claim
     family = items.family(claim.item)
     known = setting.discourse.alike(clause.passage.paragraph, family, claim.supplier, claim.recipient, adding=True)
+    if known is None and claim.supplier is None and claim.recipient is None:
+        known = setting.discourse.latest(lambda told: told.item is not None and items.family(told.item) == family)
     if known is not None:
         return replace(
             claim, supplier=claim.supplier or known.supplier, recipient=claim.recipient or known.recipient,
             rule=f"{claim.rule}+context",
         )  # fmt: skip
     if claim.supplier is not None and claim.recipient is None:
-        beneficiary = _beneficiary(claim, clause, hit, setting)
+        beneficiary = _beneficiary(claim, clause, hit, setting) or setting.discourse.partner(claim.supplier)
         return claim if beneficiary is None else replace(claim, recipient=beneficiary, rule=f"{claim.rule}+beneficiary")
     return claim
+
+
+_OTHERS = wordset(
+    "countries country states state nations nation buyers customers clients regimes regime governments parties party "
+    "allies partners groups others elsewhere abroad terrorists militants anyone anybody side sides"
+)
+"""Words for somebody whose state is not told."""
 
 
 def _is_left_open(claim: Claim, clause: Clause, hit: Hit[Trigger]) -> bool:
@@ -39,7 +48,7 @@ def _is_left_open(claim: Claim, clause: Clause, hit: Hit[Trigger]) -> bool:
     for at in range(hit.last, stop):
         if passage.word(at) == governor and not clauses.infinitive(passage, at) and not _to_a_war(passage, at):
             inside = any(at < mention.first <= at + 6 for mention in passage.states)
-            return not inside
+            return not inside and bool(_OTHERS & {passage.word(place) for place in range(at + 1, at + 6)})
     return False
 
 

@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis import circumstances, clauses, items, quantities, sides
+from analysis import anaphora, circumstances, clauses, items, nationals, objects, sides, sums, verbless
 from analysis.claims import Claim, ClaimKind
-from analysis.clauses import Clause, clause_right
+from analysis.clauses import Clause, clause_right, preposition
 from analysis.completion import completed
+from analysis.cues import CUES
 from analysis.discourse import Setting
 from analysis.items import Item
-from analysis.modality import Mode, mode
-from analysis.parties import Form
+from analysis.modality import PREVENTING, Mode, mode
+from analysis.parties import Form, state_name
 from analysis.passages import Passage
-from analysis.periods import UNDATED
 from analysis.stages import Stage
 from analysis.tokens import Hit, wordset
 from analysis.training import training
-from analysis.triggers import NOUNS, VERBS, Roles, Trigger
-from analysis.words import DETERMINERS, PREPOSITIONS, PRONOUNS
+from analysis.triggers import NOUNS, PAYING_FOR, VERBS, Roles, Trigger
+from analysis.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
 
 _EXERCISES = wordset("exercise exercises drill drills manoeuvres maneuvers manoeuvre maneuver wargames")
 _GENERIC = wordset("equipment hardware supplies aid assistance goods gear")
@@ -30,29 +30,91 @@ _MOST_TRIGGERS = 24
 def conduct(passage: Passage, stretch: tuple[int, int], setting: Setting) -> list[Claim]:
     """The claims made in tokens ``[first, last)`` of the passage, in order, none twice."""
     clause = Clause(passage, *stretch)
-    goods = clause.goods()[:_MOST_TRIGGERS]
+    goods = sums.with_sums(clause, nationals.with_nationals(clause, clause.goods()))[:_MOST_TRIGGERS]
     found: list[Claim] = []
-    if not goods and not _may_be_anaphoric(clause):
-        return found
-    taken: set[int] = set()
-    found.extend(_figures(clause, setting))
-    for hit in sorted(_triggers(clause, goods)[:_MOST_TRIGGERS], key=lambda trigger: trigger.value.noun):
+    found.extend(anaphora.contents(clause, goods, setting))
+    taken: set[int] = {thing.first for claim in found for thing in goods if claim.span.holds(thing.span)}
+    for hit in sorted(_triggers(clause, goods)[:_MOST_TRIGGERS], key=_order):
+        if hit.value.noun and found and found[0].rule == "claim.contents+context":
+            continue
         free = [thing for thing in goods if not (hit.value.noun and thing.first in taken)]
         for claim in _claims(clause, hit, free, setting):
             if not any(_repeats(claim, other) for other in found):
                 found.append(claim)
                 taken.update(thing.first for thing in goods if claim.span.holds(thing.span))
+    found.extend(_told_otherwise(clause, goods, taken, setting))
+    taken.update(thing.first for claim in found for thing in goods if claim.span.holds(thing.span))
+    found.extend(verbless.claims(clause, [thing for thing in goods if thing.first not in taken]))
+    if not found:
+        counted = anaphora.figure(clause, setting)
+        found = [counted] if counted is not None else []
     found.sort(key=lambda claim: claim.span.start)
     for claim in found:
         setting.discourse.tell(passage.paragraph, claim)
     return found
 
 
-def _may_be_anaphoric(clause: Clause) -> bool:
-    words = {clause.passage.word(at) for at in range(clause.first, clause.last)}
-    return bool(
-        words & (_GENERIC | _COUNTS | {"purchase", "purchases", "deal", "shipments", "deliveries", "transfers"})
-    )
+_LOADED = wordset("load carry bound-for destined-for go come")
+"""What only tells of goods on their way: read after what tells where they have got."""
+
+
+def _order(hit: Hit[Trigger]) -> tuple[bool, bool]:
+    return hit.value.noun, hit.value.lemma in _LOADED
+
+
+_UNTOLD = Trigger("go-otherwise", Roles.GIVES, Stage.SHIPPED, Stage.SHIPPED, "past")
+_NOT_MOVING = wordset(
+    "pass let fired used launched said threatened banned stopped prevented destroyed downed intercepted seized killed "
+    "returned "
+    "tested displayed unveiled showed paraded shot repatriated extradited linked compared according opposed limited "
+    "captured lost wounded buried capped aimed pointed directed devoted owed attributed added withdrawn released freed"
+)
+"""Verbs that tell of no transfer although a "to" follows."""
+
+
+def _told_otherwise(
+    clause: Clause, goods: list[Hit[Item]], taken: set[int], setting: Setting
+) -> Iterator[Claim]:  # fmt: skip
+    """Goods that some other verb takes "to" or "into" a state from another: "packed off soldiers to Russia"."""
+    free = [thing for thing in goods if thing.first not in taken and thing.value.family not in {"finance", "training"}]
+    bound = [m for m in clause.states() if preposition(clause.passage, m) in {"to", "into", "onto"}]
+    if not free or not bound:
+        return
+    tree = clause.passage.grammar
+    for thing in free[:3]:
+        at = tree.heads[thing.last - 1]
+        while at >= 0 and not tree.tags[at].startswith("V"):
+            at = tree.heads[at]
+        known = at < clause.first or at >= clause.last or VERBS.at(clause.passage.tokens, at) is not None
+        word = clause.passage.word(at)
+        if (
+            known
+            or word in _NOT_MOVING | PREVENTING
+            or CUES.at(clause.passage.tokens, at) is not None
+            or word in AUXILIARIES
+        ):
+            continue
+        untold = replace(_UNTOLD, roles=Roles.MOVES) if _moves_itself(clause, thing, at) else _UNTOLD
+        form = {"VBG": "ing", "VBZ": "s", "VBP": "base", "VB": "base"}.get(tree.tags[at], "past")
+        hit = Hit(at, at + 1, clause.passage.cover(at, at + 1), replace(untold, form=form))
+        claims = _claims(clause, hit, free, setting)
+        yield from (c for c in claims if c.supplier is not None and c.recipient is not None)
+        return
+
+
+def _is_known_verb(passage: Passage, at: int) -> bool:
+    """Whether a verb is one that has rules of its own, or that tells of no transfer."""
+    listed = VERBS.at(passage.tokens, at) is not None or CUES.at(passage.tokens, at) is not None
+    return listed or passage.word(at) in _NOT_MOVING | PREVENTING | AUXILIARIES
+
+
+def _moves_itself(clause: Clause, thing: Hit[Item], at: int) -> bool:
+    """Whether the goods are the subject of the verb at ``at``, not of its passive: "rolled into Russia"."""
+    tree = clause.passage.grammar
+    place = thing.last - 1
+    while tree.heads[place] not in {at, -1}:
+        place = tree.heads[place]
+    return tree.relations[place] == "nsubj"
 
 
 def _repeats(one: Claim, other: Claim) -> bool:
@@ -89,10 +151,12 @@ def _is_verb(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> bool:
     named = any(goods_hit.first <= hit.first < goods_hit.last for goods_hit in goods)
     if named and hit.value.lemma not in {"arm", "train"}:
         return False
-    if hit.value.lemma == "arm" and form in {"s", "base"}:
+    if hit.value.lemma == "arm" and (form in {"s", "base"} or any(thing.first == hit.last for thing in goods)):
         return False
     if form in {"s", "base"} and NOUNS.at(passage.tokens, hit.first) is not None:
-        return _stands_as_verb(passage, hit, before)
+        return _stands_as_verb(passage, hit, before) or _is_tagged_verb(passage, hit)
+    if form in {"s", "base"} and _is_tagged_noun(passage, hit, before):
+        return False
     if before in PREPOSITIONS and form != "ing" and not (before == "to" and form == "base"):
         return False
     return not (hit.value.lemma == "get" and passage.word(hit.last) in {"to", "into", "away", "out"})
@@ -108,6 +172,25 @@ def _stands_as_verb(passage: Passage, hit: Hit[Trigger], before: str) -> bool:
     )
 
 
+def _is_tagged_noun(passage: Passage, hit: Hit[Trigger], before: str) -> bool:
+    """Whether the parser takes "ships" or "hand" for a noun, and no subject or "to" before it speaks against that."""
+    led = before in {"to", "and", "not"} | PRONOUNS | AUXILIARIES or is_adverb(before)
+    named = any(m.last == hit.first and m.form is not Form.DEMONYM for m in passage.states)
+    one = hit.last == hit.first + 1 and passage.grammar.tags[hit.first] in {"NN", "NNS"}
+    return one and not led and not named
+
+
+def _is_tagged_verb(passage: Passage, hit: Hit[Trigger]) -> bool:
+    """Whether the parser takes a form that may be a noun for a verb, and nothing near speaks against it."""
+    after = passage.word(hit.last)
+    before = passage.word(hit.first - 1)
+    return (
+        passage.grammar.tags[hit.first] in {"VBZ", "VBP"}
+        and after not in {"of", "from", "to", "by"}
+        and (is_adverb(before) or before.endswith("s") or passage.tokens[hit.first - 1].is_capital)
+    )
+
+
 def _is_noun(clause: Clause, hit: Hit[Trigger]) -> bool:
     before = clause.passage.word(hit.first - 1)
     modal = before in {"to", "will", "would", "could", "may", "might", "can"} and hit.last == hit.first + 1
@@ -115,30 +198,89 @@ def _is_noun(clause: Clause, hit: Hit[Trigger]) -> bool:
 
 
 def _claims(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting: Setting) -> Iterator[Claim]:
+    hit = _paid_for(clause, hit, goods)
     passive = hit.value.form == "past" and clauses.is_passive(clause.passage, hit.first, hit.last, goods)
-    moved = _moved(clause, hit, goods, passive=passive)
+    moved = objects.moved(clause, hit, goods, passive=passive)
+    dative = passive and hit.value.lemma in _DATIVE and not moved
+    if dative:
+        moved = objects.objects(clause, hit.last, goods)
     if hit.value.families:
         moved = [thing for thing in moved if thing.value.family in hit.value.families]
     if hit.value.roles is Roles.TRAINS or (passive and hit.value.lemma == "train-in"):
         yield from training(clause, hit, setting, passive=passive)
         return
     slots = sides.parties(clause, hit, moved, goods, setting, passive=passive)
+    if dative:
+        slots = sides.endowed(clause, hit, moved, slots)
     generic = not moved and _generic_item(clause, hit, slots, setting)
-    if (not moved and not generic) or not _fits(hit.value, moved, slots):
+    if not moved and not generic:
+        claim = anaphora.resumed(clause, hit, setting, passive=passive)
+        yield from [claim] if claim is not None else []
         return
     told = mode(clause, hit, passive=passive, own_offer=_own_offer(hit, slots, setting, clause))
-    if not told.real or _is_exercise(clause, hit, moved):
+    if not told.real or not _is_transfer(clause, hit, moved, slots, setting):
         return
     slots = sides.asked(clause, hit, slots, told)
-    things: list[Hit[Item] | None] = [*moved] or [None]
+    yield from _each(clause, hit, list(moved) or [None], generic or None, slots, told, setting)
+
+
+def _is_transfer(
+    clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]], slots: sides.Slots, setting: Setting
+) -> bool:  # fmt: skip
+    """Whether the words, or the article before them, tell enough of a transfer, and of no exercise or old history."""
+    making = hit.value.lemma in _BOTH_SIDES - {"move"}
+    if not _fits(hit.value, moved, slots) and (making or not _is_known(moved, slots, setting)):
+        return False
+    if hit.value.roles is Roles.MOVES and moved and _is_of_a_noun(clause, moved):
+        return False
+    return not _is_exercise(clause, hit, moved) and not _is_history(clause, hit)
+
+
+def _each(
+    clause: Clause, hit: Hit[Trigger], things: list[Hit[Item] | None], generic: str | None, slots: sides.Slots,
+    told: Mode, setting: Setting,
+) -> Iterator[Claim]:  # fmt: skip
+    """A claim for each of the goods, and for each further state that gets them."""
     for thing in things:
         if thing is not None and thing.value.name == _CONTAINERS and not _hold_arms(clause, thing, slots, setting):
             continue
         mood = replace(told, affirmed=False) if _is_none(clause, hit, thing) else told
-        claim = _claim(clause, hit, thing, generic or None, slots, mood, setting)
+        claim = _claim(clause, hit, thing, generic, slots, mood, setting)
         if claim.supplier is not None or thing is None or thing.value.family not in sides.PEOPLE:
             yield claim
             yield from (replace(claim, recipient=other) for other in slots.others if other != claim.supplier)
+
+
+_DATIVE = wordset("given give supply provide arm equip hand send offer furnish promise pledge")
+"""Verbs whose passive may have the receiver as its subject: "was given missiles"."""
+
+
+def _paid_for(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> Hit[Trigger]:
+    """ "paid $800,000 for drones": a purchase of the drones, the sum aside."""
+    if hit.value.lemma != "pay":
+        return hit
+    stop = clause_right(clause, hit.last)
+    at = next((at for at in range(hit.last, stop) if clause.passage.word(at) == "for"), stop)
+    bought = any(at < thing.first < stop and thing.value.kind is not ClaimKind.FINANCE for thing in goods)
+    if not bought or any(hit.last <= thing.first < at for thing in goods):
+        return hit
+    return replace(hit, last=at + 1, value=replace(PAYING_FOR, form=hit.value.form))
+
+
+def _is_of_a_noun(clause: Clause, moved: list[Hit[Item]]) -> bool:
+    """Whether what moves is "the sale of" the goods, which then goes ahead, rather than the goods."""
+    at = next((at for at in range(moved[0].first - 4, moved[0].first) if clause.passage.word(at) == "of"), -1)
+    noun = NOUNS.at(clause.passage.tokens, at - 1) if at > 0 else None
+    return noun is not None and noun.value.ongoing is not Stage.SHIPPED
+
+
+def _is_known(moved: list[Hit[Item]], slots: sides.Slots, setting: Setting) -> bool:
+    """Whether the article has told who gives such goods to whom, so that its words need not name them again."""
+    if not moved or (slots.supplier is not None and slots.recipient is not None):
+        return False
+    family = moved[0].value.family
+    known = setting.discourse.latest(lambda told: told.item is not None and items.family(told.item) == family)
+    return known is not None and slots.supplier in {None, known.supplier} and slots.recipient in {None, known.recipient}
 
 
 _CONTAINERS = "containers"
@@ -159,7 +301,13 @@ def _is_none(clause: Clause, hit: Hit[Trigger], thing: Hit[Item] | None) -> bool
     return any(clause.passage.word(at) == "no" for at in range(start, stop))
 
 
+_BOTH_SIDES = wordset("produce manufacture move")
+"""Verbs that tell of a transfer only where both sides are told: a state moves and makes much for itself."""
+
+
 def _fits(trigger: Trigger, moved: list[Hit[Item]], slots: sides.Slots) -> bool:
+    if trigger.lemma in _BOTH_SIDES:
+        return slots.recipient is not None and slots.supplier is not None
     if moved and moved[0].value.family in sides.PEOPLE and slots.supplier is None:
         return slots.recipient is not None and trigger.roles is not Roles.GETS
     if trigger.noun and trigger.roles is Roles.GIVES and trigger.ongoing is Stage.UNCLEAR and moved:
@@ -171,55 +319,25 @@ def _fits(trigger: Trigger, moved: list[Hit[Item]], slots: sides.Slots) -> bool:
     return slots.supplier is not None or slots.recipient is not None or slots.party is not None
 
 
-def _moved(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], *, passive: bool) -> list[Hit[Item]]:
-    """The goods that the verb or noun moves."""
-    if hit.value.roles in {Roles.MOVES, Roles.FIGHTS} or passive:
-        return clauses.objects_left(clause, hit.first, goods)
-    if not hit.value.noun:
-        found = clauses.objects(clause, hit.last, goods)
-        return found or _object_of_relative(clause, hit, goods)
-    before = [thing for thing in goods if thing.last == hit.first or (thing.first <= hit.first < thing.last)]
-    if before:
-        return before
-    after = clauses.objects(clause, hit.last, goods)
-    near = after and after[0].first - hit.last <= 9
-    return after if near and (clause.passage.word(hit.last) in {"of", "to", "from", "for", "between", "in"}) else []
-
-
-def _object_of_relative(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> list[Hit[Item]]:
-    """ "drones that Iran supplied": goods before a relative clause without an object of its own."""
-    at = hit.first - 1
-    while at > clause.first and clause.passage.word(at) not in {"that", "which", ",", ";"}:
-        at -= 1
-    near = [thing for thing in goods if 0 <= at - thing.last <= 1 and clause.passage.word(at) in {"that", "which"}]
-    return near[-1:]
-
-
-_COUNTS = wordset("number figure total tally count estimate")
-_AMOUNTING = wordset("at to reached exceeds exceeded is was stands stood rose risen surpassed topped")
-
-
-def _figures(clause: Clause, setting: Setting) -> Iterator[Claim]:
-    """ "puts the number at more than 10,000": a new figure for what was counted last."""
-    passage = clause.passage
-    at = next((at for at in range(clause.first, clause.last) if passage.word(at) in _COUNTS), None)
-    known = setting.discourse.counted()
-    if at is None or known is None or known.quantity is None:
-        return
-    for measure in quantities.measures(passage.tokens[at : min(clause.last, at + 12)]):
-        first, last = at + measure.first, at + measure.last
-        if {passage.word(back) for back in range(first - 2, first)} & _AMOUNTING and measure.quantity.unit in {
-            "",
-            known.quantity.unit,
-        }:
-            span = clauses.cover(clause, [at, last - 1])
-            counted = replace(measure.quantity, unit=known.quantity.unit, cumulative=True)
-            yield replace(known, span=span, quantity=counted, conduct=UNDATED, rule="claim.figure+context")
-            return
-
-
 def _own_offer(hit: Hit[Trigger], slots: sides.Slots, setting: Setting, clause: Clause) -> bool:
     return hit.value.roles is Roles.GIVES and setting.speaker is not None and setting.speaker == slots.supplier
+
+
+_OLD = 1992
+"""What is dated before is history, not a breach of any sanctions in force."""
+
+
+def _is_history(clause: Clause, hit: Hit[Trigger]) -> bool:
+    """Whether the words around the verb date it to long ago: "in the 1960s", "in 1973"."""
+    stop = clause_right(clause, hit.last)
+    for at in range(clauses.clause_left(clause, hit.first), stop):
+        word = clause.passage.word(at).removesuffix("s")
+        if len(word) == 4 and word.isdigit() and 1850 < int(word) < _OLD and clause.passage.word(at - 1) in _IN_YEAR:
+            return True
+    return False
+
+
+_IN_YEAR = wordset("in the of since during until late early mid from by")
 
 
 def _is_exercise(clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]]) -> bool:
@@ -251,18 +369,30 @@ def _claim(
     setting: Setting,
 ) -> Claim:  # fmt: skip
     name = thing.value.name if thing is not None else generic
+    if thing is not None and name == "arms":
+        name = _meant(clause, thing, setting)
     kind = thing.value.kind if thing is not None else _kind(name)
     marks = [hit.first, hit.last - 1, *(slots.marks or [])]
     if thing is not None:
         marks += [thing.first, thing.last - 1]
     place, place_marks = circumstances.place(clause, hit, slots)
+    if kind is not ClaimKind.TROOP_DEPLOYMENT and place == state_name(slots.recipient or ""):
+        place, place_marks = None, []
     quantity, first = circumstances.quantity(clause, thing)
     rule = f"claim.{hit.value.lemma}" if not hit.value.noun else f"claim.noun-{hit.value.lemma.replace(' ', '-')}"
     claim = Claim(
         kind, clauses.cover(clause, [*marks, *place_marks, *first]), rule, slots.supplier, slots.recipient, slots.party,
-        name, quantity, place, circumstances.period(clause, hit, setting), told.stage, told.affirmed,
+        name, quantity, place, circumstances.period(clause, hit, setting, told.stage), told.stage, told.affirmed,
     )  # fmt: skip
     return completed(claim, clause, hit, setting)
+
+
+def _meant(clause: Clause, thing: Hit[Item], setting: Setting) -> str:
+    """What "the weapons" are: the arms told last, where the words point back to some."""
+    if clause.passage.word(thing.first - 1) not in {"the", "these", "those"}:
+        return thing.value.name
+    known = setting.discourse.latest(lambda told: told.item is not None and items.family(told.item) == "arms")
+    return known.item if known is not None and known.item is not None else thing.value.name
 
 
 def _kind(name: str | None) -> ClaimKind:

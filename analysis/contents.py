@@ -48,7 +48,7 @@ def content_after(passage: Passage, start: int, cue: Cue) -> Range | None:
     """The content that follows a cue whose words end at ``start``: a that-clause, a quotation, a bare clause."""
     place = _skip_adverbials(passage, start)
     end = content_end(passage, place)
-    if place >= end:
+    if place >= end or passage.word(place) in {"–", "—"}:
         return None
     if passage.word(place) in {"that", "whether", "how"}:
         return (place + 1, end) if place + 1 < end else None
@@ -64,6 +64,22 @@ def content_after(passage: Passage, start: int, cue: Cue) -> Range | None:
         return None
     clausal = phrases.has_finite(passage, place, end) or (cue.lemma == "say" and _may_be_clause(passage, place, end))
     return (place, end) if clausal and passage.word(place) not in {",", "to", "of", "by", "and", "."} else None
+
+
+_COLON_WITHIN = 16
+
+
+def after_colon(passage: Passage, start: int, cue: Cue) -> Range | None:
+    """The clause behind the next colon: "replied to the inquiry: trade is normal"; None where a clause lies between."""
+    if cue.kind not in {CueKind.SAY, CueKind.TELL}:
+        return None
+    for place in range(start, min(start + _COLON_WITHIN, len(passage.tokens) - 2)):
+        if passage.word(place) == ":":
+            end = content_end(passage, place + 1)
+            return (place + 1, end) if phrases.has_finite(passage, place + 1, end) else None
+        if passage.word(place) in {"that", ";"} or passage.quoted[place] >= 0 or phrases.is_finite(passage, place):
+            return None
+    return None
 
 
 def _may_be_clause(passage: Passage, place: int, end: int) -> bool:
@@ -106,6 +122,8 @@ def _is_adverbial_run(passage: Passage, first: int, last: int) -> bool:
         return True
     word, before = passage.word(first), passage.word(last - 1)
     timed = phrases.time_right(passage, first) is not None or phrases.lead_right(passage, first) is not None
+    if word == "," and before == "," and passage.word(first + 1).endswith("ing"):
+        return not any(passage.word(at) == "," for at in range(first + 1, last - 1))
     opens = word in _LEADING or is_adverb(word) or word == "," or timed
     if any(passage.word(at) == "," for at in range(first, last)) and before not in _OCCASIONS | {","}:
         return False

@@ -36,20 +36,23 @@ _REGULAR = {
         "assure caution testify predict tweet complain boast quip underline underscore vow opine joke profess post "
         "reply respond retort joke recall sneer scoff thunder fume muse explain exclaim whisper counter threaten "
         "predict estimate assess conclude "
-        "suggest indicate note agree hint imply demand propose promise pledge swear observe"
+        "suggest indicate note agree hint imply demand propose promise pledge observe continue confess answer "
+        "exclaim echo volunteer confide snap bark rage laugh sob shrug howl blurt sigh groan chuckle sniff hiss growl "
+        "shout yell cry roar murmur mutter wail rant gush sneer crow grumble gripe moan reckon convey analyze analyse "
+        "diagnose evaluate"
     ),
     CueKind.WEAK: (
         "mention describe learn discover determine discuss recommend urge call advise cite quote detail outline "
-        "establish document publish release ask question decide hope expect want reason reckon realize realise feel "
+        "establish document publish release ask question decide hope expect want reason realize realise feel "
         "favor favour support back oppose question criticize criticise condemn slam blast praise reference envision "
-        "recognize recognise endorse signal repeat echo stipulate verify notice worry plan intend consider doubt "
+        "recognize recognise endorse signal repeat stipulate verify notice worry plan intend consider doubt "
         "appear blame accept welcome applaud reflect point voice express"
     ),
     CueKind.THINK: "believe suspect fear assume presume anticipate speculate imagine",
     CueKind.ACCUSE: "accuse",
     CueKind.DENY: "deny reject dismiss refute rebut repudiate disavow debunk rubbish dispute disown decry denounce",
     CueKind.DECLINE: "decline refuse",
-    CueKind.CALL: "call label brand describe characterise characterize dub",
+    CueKind.CALL: "call label brand describe characterise characterize dub ridicule mock deride",
 }
 _IRREGULAR = {
     ("say", CueKind.SAY): "say says said said saying",
@@ -58,6 +61,8 @@ _IRREGULAR = {
     ("make clear", CueKind.SAY): "make-clear makes-clear made-clear made-clear making-clear",
     ("go on to say", CueKind.SAY): "go-on-to-say goes-on-to-say went-on-to-say gone-on-to-say going-on-to-say",
     ("let slip", CueKind.SAY): "let-slip lets-slip let-slip let-slip letting-slip",
+    ("speak", CueKind.WEAK): "speak speaks spoke spoken speaking",
+    ("swear", CueKind.SAY): "swear swears swore sworn swearing",
     ("tell", CueKind.TELL): "tell tells told told telling",
     ("inform", CueKind.TELL): "inform informs informed informed informing",
     ("think", CueKind.THINK): "think thinks thought thought thinking",
@@ -72,6 +77,8 @@ _IRREGULAR = {
     ("brush off", CueKind.DENY): "brush-off brushes-off brushed-off brushed-off brushing-off",
     ("brush aside", CueKind.DENY): "brush-aside brushes-aside brushed-aside brushed-aside brushing-aside",
     ("pour cold water on", CueKind.DENY): "pour-cold-water-on pours-cold-water-on poured-cold-water-on",
+    ("pour scorn on", CueKind.DENY): "pour-scorn-on pours-scorn-on poured-scorn-on poured-scorn-on pouring-scorn-on",
+    ("wave away", CueKind.DENY): "wave-away waves-away waved-away waved-away waving-away",
     ("scoff at", CueKind.DENY): "scoff-at scoffs-at scoffed-at scoffed-at scoffing-at",
     ("laugh off", CueKind.DENY): "laugh-off laughs-off laughed-off laughed-off laughing-off",
     ("rule out", CueKind.DENY): "rule-out rules-out ruled-out ruled-out ruling-out",
@@ -81,7 +88,7 @@ _IRREGULAR = {
     ("denounce as", CueKind.CALL): "denounce-as denounces-as denounced-as denounced-as",
 }  # fmt: skip
 _FORMS = ("base", "s", "past", "participle", "ing")
-_DOUBLING = wordset("admit blog slam brag plan dub quip")
+_DOUBLING = wordset("admit blog slam brag plan dub quip refer beg snap sob")
 
 
 def _inflected(lemma: str) -> tuple[str, str, str, str, str]:
@@ -137,6 +144,8 @@ NOUN_FORMS = wordset(
     "demand demands promise promises pledge pledges reply response remark support fear fears doubt doubts suspect "
     "suspects hint hints plan plans release releases document documents cite finding findings thought quote quotes "
     "question questions worry worries point points voice detail details reason reasons back hopes hope reference "
+    "laugh laughs rage rages sob sobs shrug howl howls sigh sighs groan groans shout shouts cry cries roar roars wail "
+    "rant rants moan moans bark barks snap snaps crow hiss growl murmur "
     "dispute disputes counter boast complaint feel call calls read decline refuse threatened signal signals echo"
 )
 """Forms that are nouns as often as verbs: a determiner or an adjective before them makes them nouns."""
@@ -151,16 +160,18 @@ BARE = wordset(
     "say state claim add insist announce declare assert argue allege reveal maintain warn report confirm believe think "
     "acknowledge admit suspect fear suggest estimate indicate conclude tweet write reiterate explain note predict "
     "assume "
-    "caution stress affirm agree deny"
+    "caution stress affirm agree deny reckon swear"
 )
 """Cues whose content may follow without "that" and without quotation marks."""
 
-COMMENTING = wordset(
+COMMENTING = {"point out", "make clear"} | wordset(
     "say add state write note explain tell announce report declare claim insist warn argue tweet stress agree reply "
     "respond remark comment confirm acknowledge continue conclude reveal emphasise emphasize observe quip joke admit "
     "caution assert allege reiterate post recall suggest predict believe maintain retort counter testify complain "
     "underline underscore contend lament estimate clarify concede boast exclaim indicate think affirm opine assess "
-    "find "
-    "show learn sneer scoff thunder fume muse acknowledge"
+    "find snap bark rage laugh sob shrug howl blurt sigh groan chuckle sniff hiss growl shout yell cry roar "
+    "murmur mutter wail rant gush crow grumble gripe moan reckon convey diagnose evaluate "
+    "show learn sneer scoff thunder fume muse acknowledge continue confess answer exclaim echo volunteer confide "
+    "ask warn urge joke"
 )
 """Cues that may stand after what was said or in the middle of it."""

@@ -1,7 +1,7 @@
 """What the article has said so far: the transfers told, and who was last the subject. It fills slots left out."""
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,6 +47,11 @@ class Discourse:
                 return claim
         return None
 
+    def latest(self, wanted: Callable[[Claim], bool]) -> Claim | None:
+        """The latest affirmed claim that fits: one that names both parties before one that names a single one."""
+        fitting = [c for _, c in reversed(self.told[-60:]) if c.affirmed and (c.supplier or c.recipient) and wanted(c)]
+        return next((c for c in fitting if c.supplier and c.recipient), next(iter(fitting), None))
+
     def counted(self) -> Claim | None:
         """The latest affirmed claim with a quantity."""
         counts = (claim for _, claim in reversed(self.told[-60:]) if claim.affirmed and claim.quantity is not None)
@@ -78,10 +83,12 @@ def _agrees(claim: Claim, supplier: str | None, recipient: str | None) -> bool:
 class Setting:
     """What the reader knows besides the words: the discourse, the article's day, the speaker's state.
 
-    ``own``: the cue ("denied", "admitted") makes the speaker the one who acts.
+    ``own``: the cue ("denied", "admitted") makes the speaker the one who acts. ``narrated``: nobody is said to have
+    said it, so that a number alone answers no question.
     """
 
     discourse: Discourse
     reference: date | None = None
     speaker: str | None = None
     own: bool = False
+    narrated: bool = False

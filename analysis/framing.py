@@ -11,7 +11,7 @@ class Frame:
     """One attribution. ``own`` covers source and cue; ``content`` may be empty where nothing but the clause is meant.
 
     ``before`` tells that the content stands before the frame. ``addressee`` is who was told, ``citing`` what the
-    source is said to rest on.
+    source is said to rest on, ``gap`` what stands inside the content and is not part of it.
     """
 
     rule: str
@@ -25,3 +25,4 @@ class Frame:
     negated: bool = False
     addressee: Range | None = None
     citing: Range | None = None
+    gap: Range | None = None

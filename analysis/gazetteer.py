@@ -1,12 +1,15 @@
-"""States, their people, capitals and other names, and the places that parties contest. Facts only, no rules.
+"""States, their people, capitals and other names, and the wars that one wages on another's soil. Facts only, no rules.
 
 One row a state: ISO 3166 alpha-2 code, short English name, demonym, then further names parted by ``;``,
 going on in indented lines.
 """
 
 STATES = """
-AE|United Arab Emirates|Emirati|uae;abu dhabi;dubai;the emirates;emiratis
+AD|Andorra|Andorran|andorra la vella
+AE|United Arab Emirates|Emirati|uae;abu dhabi;dubai;emiratis;
+ emirates
 AF|Afghanistan|Afghan|kabul;taliban;afghans
+AG|Antigua and Barbuda|Antiguan|antigua
 AL|Albania|Albanian|tirana
 AM|Armenia|Armenian|yerevan
 AO|Angola|Angolan|luanda
@@ -15,6 +18,7 @@ AT|Austria|Austrian|vienna
 AU|Australia|Australian|canberra
 AZ|Azerbaijan|Azerbaijani|baku;azeri
 BA|Bosnia and Herzegovina|Bosnian|bosnia;sarajevo
+BB|Barbados|Barbadian|
 BD|Bangladesh|Bangladeshi|dhaka
 BE|Belgium|Belgian|brussels
 BF|Burkina Faso|Burkinabe|ouagadougou
@@ -23,22 +27,32 @@ BH|Bahrain|Bahraini|manama
 BI|Burundi|Burundian|bujumbura
 BJ|Benin|Beninese|cotonou
 BN|Brunei|Bruneian|bandar seri begawan
-BO|Bolivia|Bolivian|la paz
+BO|Bolivia|Bolivian|la paz;
+ sucre
 BR|Brazil|Brazilian|brasilia
+BS|Bahamas|Bahamian|nassau
+BT|Bhutan|Bhutanese|thimphu
 BW|Botswana|Botswanan|gaborone
 BY|Belarus|Belarusian|minsk;byelorussia;belarussian;lukashenko;alexander lukashenko
+BZ|Belize|Belizean|belmopan
 CA|Canada|Canadian|ottawa
-CD|Democratic Republic of the Congo|Congolese|dr congo;drc;kinshasa;democratic republic of congo
+CD|Democratic Republic of the Congo|Congolese|dr congo;drc;kinshasa;democratic republic of congo;
+ congo;m23;congolese army
 CF|Central African Republic|Central African|bangui
 CG|Republic of the Congo|Congolese|brazzaville
 CH|Switzerland|Swiss|bern;berne
-CI|Ivory Coast|Ivorian|cote d'ivoire;abidjan;yamoussoukro
+CI|Ivory Coast|Ivorian|cote d'ivoire;abidjan;yamoussoukro;
+ côte d'ivoire
+CK|Cook Islands|Cook Islander|
 CL|Chile|Chilean|santiago
 CM|Cameroon|Cameroonian|yaounde
-CN|China|Chinese|beijing;prc;people's republic of china;peking;xi jinping;people's liberation army
+CN|China|Chinese|beijing;prc;people's republic of china;peking;xi jinping;people's liberation army;
+ pla
 CO|Colombia|Colombian|bogota
 CR|Costa Rica|Costa Rican|
-CU|Cuba|Cuban|havana
+CU|Cuba|Cuban|havana;
+ cubans
+CV|Cape Verde|Cape Verdean|cabo verde
 CY|Cyprus|Cypriot|nicosia
 CZ|Czech Republic|Czech|czechia;prague
 DE|Germany|German|berlin;bundestag;bundeswehr;germans
@@ -49,20 +63,26 @@ DZ|Algeria|Algerian|algiers
 EC|Ecuador|Ecuadorian|quito
 EE|Estonia|Estonian|tallinn
 EG|Egypt|Egyptian|cairo
+EH|Western Sahara|Sahrawi|polisario;polisario front
 ER|Eritrea|Eritrean|asmara
 ES|Spain|Spanish|madrid
-ET|Ethiopia|Ethiopian|addis ababa
+ET|Ethiopia|Ethiopian|addis ababa;
+ ethiopian national defense force
 FI|Finland|Finnish|helsinki
+FJ|Fiji|Fijian|
 FR|France|French|paris;elysee;elysee palace
 GA|Gabon|Gabonese|libreville
 GB|United Kingdom|British|uk;britain;great britain;london;whitehall;downing street;england;foreign office;mi6;
- ministry of defence in london
+ ministry of defence in london;
+ britons
 GE|Georgia|Georgian|tbilisi
 GH|Ghana|Ghanaian|accra
+GM|Gambia|Gambian|banjul
 GN|Guinea|Guinean|conakry
 GQ|Equatorial Guinea|Equatoguinean|malabo
 GR|Greece|Greek|athens
 GT|Guatemala|Guatemalan|
+GW|Guinea-Bissau|Bissau-Guinean|
 GY|Guyana|Guyanese|georgetown
 HK|Hong Kong|Hong Kong|
 HN|Honduras|Honduran|tegucigalpa
@@ -71,11 +91,14 @@ HT|Haiti|Haitian|port-au-prince
 HU|Hungary|Hungarian|budapest
 ID|Indonesia|Indonesian|jakarta
 IE|Ireland|Irish|dublin
-IL|Israel|Israeli|jerusalem;tel aviv;israelis;mossad;shin bet
+IL|Israel|Israeli|jerusalem;tel aviv;israelis;mossad;shin bet;
+ idf;netanyahu
 IN|India|Indian|new delhi;delhi;modi
-IQ|Iraq|Iraqi|baghdad;iraqis
+IQ|Iraq|Iraqi|baghdad;iraqis;
+ popular mobilization forces;popular mobilisation forces;hashed al-shaabi
 IR|Iran|Iranian|tehran;teheran;islamic republic of iran;irgc;quds force;revolutionary guard;revolutionary guards;
- islamic revolutionary guard corps;iranians;islamic republic;khamenei
+ islamic revolutionary guard corps;iranians;islamic republic;khamenei;
+ quds
 IS|Iceland|Icelandic|reykjavik
 IT|Italy|Italian|rome
 JM|Jamaica|Jamaican|
@@ -84,29 +107,41 @@ JP|Japan|Japanese|tokyo
 KE|Kenya|Kenyan|nairobi
 KG|Kyrgyzstan|Kyrgyz|bishkek
 KH|Cambodia|Cambodian|phnom penh
+KI|Kiribati|I-Kiribati|
+KM|Comoros|Comorian|moroni
+KN|Saint Kitts and Nevis|Kittitian|st. kitts and nevis;st kitts and nevis
 KP|North Korea|North Korean|dprk;d.p.r.k.;democratic people's republic of korea;n. korea;n korea;nkorea;n. korean;
- pyongyang;kim jong un;kim jong-un;kim's regime;north koreans;korean people's army
+ pyongyang;kim jong un;kim jong-un;kim's regime;north koreans;korean people's army;
+ kpa;workers' party of korea
 KR|South Korea|South Korean|republic of korea;rok;s. korea;s korea;s. korean;seoul;blue house;south koreans;
  national intelligence service;nis;korea customs service
 KW|Kuwait|Kuwaiti|kuwait city
 KZ|Kazakhstan|Kazakh|astana;nur-sultan
 LA|Laos|Laotian|vientiane;lao
 LB|Lebanon|Lebanese|beirut;hezbollah;hizbollah;hizbullah
-LK|Sri Lanka|Sri Lankan|colombo
+LI|Liechtenstein|Liechtensteiner|vaduz
+LK|Sri Lanka|Sri Lankan|colombo;
+ sri lankans
 LR|Liberia|Liberian|monrovia
+LS|Lesotho|Basotho|maseru
 LT|Lithuania|Lithuanian|vilnius
 LU|Luxembourg|Luxembourgish|
 LV|Latvia|Latvian|riga
-LY|Libya|Libyan|tripoli;benghazi;tobruk;misrata;haftar;khalifa haftar;libyan national army;libyan arab armed forces;
- government of national accord
+LY|Libya|Libyan|tripoli;haftar;khalifa haftar;libyan national army;libyan arab armed forces;
+ government of national accord;
+ lna
 MA|Morocco|Moroccan|rabat
+MC|Monaco|Monegasque|
 MD|Moldova|Moldovan|chisinau
 ME|Montenegro|Montenegrin|podgorica
 MG|Madagascar|Malagasy|antananarivo
+MH|Marshall Islands|Marshallese|majuro
 MK|North Macedonia|Macedonian|skopje
 ML|Mali|Malian|bamako
-MM|Myanmar|Burmese|burma;naypyidaw
+MM|Myanmar|Burmese|burma;naypyidaw;
+ naypyitaw;nay pyi taw;tatmadaw;min aung hlaing
 MN|Mongolia|Mongolian|ulaanbaatar;ulan bator
+MO|Macau|Macanese|macao
 MR|Mauritania|Mauritanian|nouakchott
 MT|Malta|Maltese|valletta
 MU|Mauritius|Mauritian|
@@ -121,25 +156,34 @@ NG|Nigeria|Nigerian|abuja;lagos
 NI|Nicaragua|Nicaraguan|managua
 NL|Netherlands|Dutch|the hague;holland;amsterdam
 NO|Norway|Norwegian|oslo
-NP|Nepal|Nepali|kathmandu;nepalese
+NP|Nepal|Nepali|kathmandu;nepalese;
+ nepalis
+NR|Nauru|Nauruan|
 NZ|New Zealand|New Zealand|
 OM|Oman|Omani|muscat
 PA|Panama|Panamanian|
 PE|Peru|Peruvian|lima
+PG|Papua New Guinea|Papua New Guinean|port moresby
 PH|Philippines|Philippine|manila;filipino
 PK|Pakistan|Pakistani|islamabad;rawalpindi
 PL|Poland|Polish|warsaw
-PS|Palestine|Palestinian|gaza;ramallah;hamas;west bank
+PS|Palestine|Palestinian|ramallah;hamas;
+ islamic jihad
 PT|Portugal|Portuguese|lisbon
+PW|Palau|Palauan|
 PY|Paraguay|Paraguayan|asuncion
 QA|Qatar|Qatari|doha
 RO|Romania|Romanian|bucharest
 RS|Serbia|Serbian|belgrade
 RU|Russia|Russian|moscow;kremlin;russian federation;putin;vladimir putin;russians;wagner;wagner group;duma;
- state duma;fsb;svr;gru;federal security service
+ state duma;fsb;svr;gru;federal security service;
+ africa corps;federal customs service
 RW|Rwanda|Rwandan|kigali
 SA|Saudi Arabia|Saudi|riyadh;saudis
-SD|Sudan|Sudanese|khartoum;rapid support forces
+SB|Solomon Islands|Solomon Islander|honiara
+SC|Seychelles|Seychellois|
+SD|Sudan|Sudanese|khartoum;rapid support forces;
+ rsf;sudanese armed forces;hemedti;burhan
 SE|Sweden|Swedish|stockholm
 SG|Singapore|Singaporean|
 SI|Slovenia|Slovenian|ljubljana
@@ -147,16 +191,25 @@ SK|Slovakia|Slovak|bratislava
 SL|Sierra Leone|Sierra Leonean|freetown
 SN|Senegal|Senegalese|dakar
 SO|Somalia|Somali|mogadishu;al-shabaab
+SR|Suriname|Surinamese|paramaribo
 SS|South Sudan|South Sudanese|juba
 SV|El Salvador|Salvadoran|san salvador
-SY|Syria|Syrian|damascus;bashar al-assad;assad
+SY|Syria|Syrian|damascus;bashar al-assad;assad;
+ syrian democratic forces
+SZ|Eswatini|Swazi|swaziland;mbabane
 TD|Chad|Chadian|n'djamena
-TG|Togo|Togolese|lome
+TG|Togo|Togolese|lome;
+ lomé
 TH|Thailand|Thai|bangkok
 TJ|Tajikistan|Tajik|dushanbe
+TL|Timor-Leste|Timorese|east timor;dili
 TM|Turkmenistan|Turkmen|ashgabat
 TN|Tunisia|Tunisian|tunis
-TR|Turkey|Turkish|turkiye;türkiye;ankara;istanbul
+TO|Tonga|Tongan|
+TR|Turkey|Turkish|turkiye;türkiye;ankara;istanbul;
+ erdogan
+TT|Trinidad and Tobago|Trinidadian|
+TV|Tuvalu|Tuvaluan|
 TW|Taiwan|Taiwanese|taipei
 TZ|Tanzania|Tanzanian|dodoma;dar es salaam
 UA|Ukraine|Ukrainian|kyiv;kiev;ukrainians;zelensky;zelenskyy;zelenskiy;volodymyr zelensky;sbu;
@@ -167,9 +220,14 @@ US|United States|American|us;usa;united states of america;america;washington;whi
  u.s. treasury;treasury department;ofac;national security council;central intelligence agency
 UY|Uruguay|Uruguayan|montevideo
 UZ|Uzbekistan|Uzbek|tashkent
-VE|Venezuela|Venezuelan|caracas;maduro
+VC|Saint Vincent and the Grenadines|Vincentian|st. vincent and the grenadines
+VE|Venezuela|Venezuelan|caracas;maduro;
+ pdvsa
 VN|Vietnam|Vietnamese|hanoi
-YE|Yemen|Yemeni|sanaa;houthi;houthis;ansar allah;huthi;aden
+VU|Vanuatu|Vanuatuan|
+WS|Samoa|Samoan|
+XK|Kosovo|Kosovar|pristina;kosovan
+YE|Yemen|Yemeni|sanaa;houthi;houthis;ansar allah;ansarullah;huthi;aden
 ZA|South Africa|South African|pretoria
 ZM|Zambia|Zambian|lusaka
 ZW|Zimbabwe|Zimbabwean|harare
@@ -197,59 +255,4 @@ UA|RU|BY;ER;KP;SY
 """Wars that a state wages on another's soil: the soil, who came from outside, and the states that side with him.
 
 For Ukraine these are the states that voted with Russia against resolution ES-11/1 of the General Assembly (2022).
-"""
-
-PLACES = """
-Donetsk|UA|RU|donetsk people's republic;dpr;dnr;donetsk region;donetsk oblast
-Luhansk|UA|RU|lugansk;luhansk people's republic;lugansk people's republic;lpr;lnr
-Donbas|UA|RU|donbass
-Crimea|UA|RU|crimean peninsula
-Sevastopol|UA|RU|
-Kherson|UA|RU|
-Zaporizhzhia|UA|RU|zaporizhia;zaporozhye
-Mariupol|UA|RU|
-Melitopol|UA|RU|
-Bakhmut|UA|RU|
-Kharkiv|UA||kharkov
-Odesa|UA||odessa
-Kursk|RU||kursk region;kursk oblast
-Belgorod|RU||
-Rostov|RU||rostov-on-don
-Vladivostok|RU||
-Vostochny|RU||
-Dunay|RU||
-Khasan|RU||
-Primorsky|RU||primorye;primorski
-Novorossiysk|RU||
-Russian Far East|RU||russia's far east
-Rason|KP||rajin;najin;rajin-sonbong;raseon
-Nampo|KP||nampho
-Wonsan|KP||
-Sinuiju|KP||
-Dandong|CN||
-Dalian|CN||
-Bandar Abbas|IR||
-Isfahan|IR||
-Hodeidah|YE||hudaydah;hodeida
-Idlib|SY||
-Aleppo|SY||
-Latakia|SY||
-Tartus|SY||tartous
-Hmeimim|SY||khmeimim
-Jufra|LY||al-jufra;al jufra
-Sirte|LY||
-Sebha|LY||
-East China Sea|XZ||
-South China Sea|XZ||
-Yellow Sea|XZ||
-Sea of Japan|XZ||east sea
-Black Sea|XZ||
-Caspian Sea|XZ||
-Red Sea|XZ||
-Persian Gulf|XZ||the gulf
-Mediterranean|XZ||mediterranean sea
-"""
-"""Places below a state, and seas (XZ, the user code for international waters).
-
-A row: name, state by international law, state that holds it, further names.
 """

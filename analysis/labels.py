@@ -41,6 +41,38 @@ def belonging(name: str, state: str) -> str:
     return " ".join([*words[:at], demonym_short(state), *words[at:]])
 
 
+_NUMBERS = wordset("two three four five six seven eight nine ten several some many unnamed")
+
+
+def one_of_many(name: str) -> str:
+    """One of those that a plural names: "Western diplomat" of "three Western diplomats"."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in _NUMBERS:
+        words = words[1:]
+    stop = next(
+        (at for at, word in enumerate(words) if at and word in _GOVERNORS | {"familiar", "with", "who"}), len(words)
+    )
+    last = words[stop - 1]
+    one = {"people": "person", "men": "man", "women": "woman", "spokesmen": "spokesman"}.get(
+        last, last.removesuffix("s")
+    )
+    return " ".join([*words[: stop - 1], one, *words[stop:]])
+
+
+def several(name: str) -> str:
+    """A description of more than one without their number: "Western diplomats" of "three Western diplomats"."""
+    words = name.split()
+    return " ".join(words[1:]) if len(words) > 1 and words[0].lower() in _NUMBERS else name
+
+
+def without_state(office: str) -> str:
+    """An office without whose it is: "ambassador to the UN" of "Sudan's ambassador to the UN"."""
+    words = office.split()
+    at = next((at for at, word in enumerate(words) if word.endswith(("'s", "’s"))), None)
+    kept = words[at + 1 :] if at is not None else words
+    return " ".join(kept[1:] if kept and kept[0].lower() == "the" else kept)
+
+
 def label(
     head: Sequence[Token],
     rest: Sequence[Token],
@@ -96,6 +128,7 @@ def complement(head: Sequence[Token], rest: Sequence[Token], states: Sequence[Me
         (governor == "of" and (described or office in _HEADS_OF | ORGANISATIONS | INSTITUTIONS))
         or (governor in {"to", "for", "in"} and office in _SENT)
         or (governor == "for" and office in SPOKESPEOPLE)
+        or (governor in {"with", "on", "by", "to"} and office in {"familiar", "briefed", "close"})
     )
     return _until_end(rest) if belongs else []
 
@@ -122,8 +155,18 @@ def role(head: Sequence[Token], rest: Sequence[Token], name: str | None) -> str 
         return None
     first = name.split()[0].split("-")[0]
     stop = next((at for at, token in enumerate(head) if token.text == first), len(head))
-    told = head[:stop] or [token for token in rest if token.text not in {",", "(", ")"}][:14]
+    plain = [] if rest and rest[0].lower in {"in", "on", "by"} else rest
+    told = list(head[:stop]) or [token for token in plain if token.text not in {",", "(", ")"}][:14]
+    if stop == len(head):
+        told = [*told, *complement(head, rest, ())]
+    while told and told[0].lower in _NO_ROLE:
+        told = told[1:]
+    while told and told[-1].lower in _NO_ROLE:
+        told = told[:-1]
     return _as_written(told) or None
+
+
+_NO_ROLE = wordset("the a an its his her their one of")
 
 
 def _as_written(among: Sequence[Token]) -> str:

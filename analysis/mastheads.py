@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from analysis import periods
+from analysis.cities import city_state
+from analysis.parties import mentions
 from analysis.people import MEDIA
 from analysis.spans import Span
 from analysis.texts import Block, Role
-from analysis.tokens import tokens
+from analysis.tokens import tokens, wordset
 
 _STAFF = re.compile(
     r"^by [^,|–—\n]{2,60}[,|–—][\s\u00a0]{0,4}((?:[A-Z][\w.&'’-]{0,24} ?){1,4}?)[\s\u00a0]?(?:staff|correspondent|"
@@ -17,6 +19,7 @@ _STAFF = re.compile(
 )
 _AFTER_NAME = re.compile(r"^by [^,|–—\n]{2,60}(?:,| for| \||[–—])[\s\u00a0]{0,4}(.{2,50})$", re.IGNORECASE)
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}[^-–—\n]{0,40}\(([A-Z][\w .'’]{1,40})\)\s?[-–—]")
+_CITY = re.compile(r"^([A-Z][A-Z'’.-]{2,24}(?: [A-Z][A-Z'’.-]{1,24}){0,2})[,(/ ][^–—\n]{0,50}?[-–—]\s")
 _HEAD = 240
 
 
@@ -42,6 +45,31 @@ def outlet(text: str, blocks: Sequence[Block]) -> str | None:
             named = MEDIA.find(tokens(dateline[1])) if dateline else []
             return named[0].value if named else None
     return None
+
+
+def home(text: str, blocks: Sequence[Block], outlet: str | None = None) -> str | None:
+    """The state whose body issues the text ("Ministry of Trade of Kazakhstan"), or of the city in its dateline."""
+    body = next((block for block in blocks if block.role is Role.BODY), None)
+    first = text[body.span.start : min(body.span.end, body.span.start + _HEAD)] if body is not None else ""
+    opening = [outlet or "", *(block.span.of(text)[:_HEAD] for block in blocks[:3]), first]
+    issuer = next(filter(None, map(_issuer, opening)), None)
+    city = _CITY.match(first)
+    if issuer is not None or city is None:
+        return issuer
+    return city_state([token._replace(text=token.text.title()) for token in tokens(city[1])], 0)
+
+
+def _issuer(line: str) -> str | None:
+    """The state of a ministry whose name opens a line, and nothing but a name."""
+    words = tokens(line.partition(chr(10))[0])
+    named = any(token.lower in _ISSUERS for token in words[:10])
+    plain = all(token.is_capital or token.lower in _LINKS or not token.text.isalpha() for token in words)
+    states = mentions(words)
+    return states[0].state if named and plain and states else None
+
+
+_ISSUERS = wordset("ministry department government presidency office")
+_LINKS = wordset("of the and for 's on at in official")
 
 
 def published_on(text: str, blocks: Sequence[Block]) -> date | None:

@@ -8,12 +8,13 @@ from analysis.tokens import Hit, wordset
 from analysis.triggers import Roles, Trigger
 from analysis.words import BE, NEGATIONS, is_adverb
 
-_PREVENTING = wordset(
+PREVENTING = wordset(
     "prevent prevents prevented preventing hinder hinders hindering hindered ban bans banned banning prohibit "
     "prohibits "
     "prohibited prohibiting stop stops stopped stopping halt halts halted halting block blocks blocked blocking forbid "
     "forbids forbidden avoid avoiding bar bars barred barring deter deterring warn warned warning against urge urged "
-    "outlaw outlaws illegal refrain instead thwart thwarting curb curbing suspend suspended ceased cease discourage"
+    "cap caps capped limit limits restrict restricts restricted outlaw outlaws illegal refrain instead thwart "
+    "thwarting curb curbing suspend suspended ceased cease discourage"
 )
 _NO_FINDING = wordset("evidence indication indications proof sign signs confirmation information")
 _PLANNING = wordset(
@@ -42,6 +43,11 @@ _PERMITTING = wordset(
 )
 _RULES = wordset("resolution resolutions embargo sanctions treaty law charter")
 _CONSIDERING = wordset("considering mulling contemplating discussing weighing")
+_TALKING = wordset("talks negotiations negotiating negotiated discussions discussing")
+_CHARGING = wordset("of for denied denies denying deny admitted admits without about")
+"""What stands before a gerund that tells of something done: "accused of selling", "denied selling"."""
+
+_BUYING = frozenset({"buy", "purchase", "acquire", "procure", "sale", "sell", "purchase;purchases", "acquisition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,12 @@ def mode(clause: Clause, hit: Hit[Trigger], *, passive: bool, own_offer: bool) -
 
 def _is_unreal(clause: Clause, hit: Hit[Trigger], start: int, before: list[str], near: list[str]) -> bool:
     opener = clause.passage.word(start - 1) if start else ""
-    if opener in {"if", "unless", "whether"} or (before[:1] == ["if"]):
+    if opener in {"if", "unless", "whether"} or before[:1] in (["if"], ["should"]):
+        return True
+    if (before[:1] == ["were"] and "to" in before) or _is_wondered(before):
         return True
     told = [word for at, word in enumerate(near) if not (word in _UNLAWFUL and at >= len(near) - 2)]
-    if set(told) & _PREVENTING and not {"despite"} & set(near):
+    if set(told) & PREVENTING and not {"despite"} & set(near):
         return True
     ahead = [clause.passage.word(at) for at in range(max(0, start - 5), start)] if opener == "that" else []
     if _NO_FINDING & set(ahead) and set(ahead) & (NEGATIONS | {"lack", "any"}):
@@ -83,6 +91,8 @@ def _is_unreal(clause: Clause, hit: Hit[Trigger], start: int, before: list[str],
         return True
     if "may" in before and set(before) & _RULES:
         return True
+    if near[-2:] == ["not", "to"] and set(before) & (_ASKING | {"told", "warned", "ordered", "agreed", "promised"}):
+        return True
     if near[-1:] == ["to"] and set(near[-4:-1]) & _PERMITTING:
         return True
     if {"should", "must", "ought"} & set(near) or ("have" in near[-2:-1] and near[-1:] == ["to"]):
@@ -90,6 +100,12 @@ def _is_unreal(clause: Clause, hit: Hit[Trigger], start: int, before: list[str],
     if ("would" in near[:-3] and "have" not in near[-2:]) or (hit.value.noun and "would" in near):
         return True
     return _would_follow(clause, hit)
+
+
+def _is_wondered(before: list[str]) -> bool:
+    """Whether "if" or "whether" opened the clause a little before: "even if Iran sent", "in case Iran sends"."""
+    opened = before[:4]
+    return "whether" in opened or before[:2] in (["even", "if"], ["only", "if"], ["in", "case"], ["suppose", "that"])
 
 
 def _would_follow(clause: Clause, hit: Hit[Trigger]) -> bool:
@@ -119,6 +135,8 @@ def _negated(near: list[str]) -> bool:
 def _stage(trigger: Trigger, before: list[str], *, passive: bool, own_offer: bool) -> tuple[Stage, bool]:
     words = [word for word in before if not is_adverb(word) or word == "likely"]
     near = words[-6:]
+    if set(before) & _TALKING and trigger.lemma in _BUYING:
+        return Stage.PURCHASING, False
     if set(near) & _ASKING and trigger.roles is Roles.GIVES and "to" in near[-1:]:
         return Stage.REQUESTED, True
     for listed, stage in ((_OFFERING, Stage.OFFERED), (_AGREEING, Stage.CONTRACTED)):
@@ -130,7 +148,7 @@ def _stage(trigger: Trigger, before: list[str], *, passive: bool, own_offer: boo
         return (Stage.OFFERED if own_offer else Stage.SUGGESTED), False
     if near[-2:] == ["would", "have"]:
         return trigger.done, False
-    if set(near) & {"will", "would", "shall", "'ll"} or near[-2:] == ["about", "to"]:
+    if _is_to_come(near, passive=passive):
         return Stage.PLANNED, False
     if set(near) & _FORCED and near[-1:] == ["to"]:
         return trigger.ongoing, False
@@ -141,6 +159,13 @@ def _stage(trigger: Trigger, before: list[str], *, passive: bool, own_offer: boo
     return _by_tense(trigger, near, passive=passive), False
 
 
+def _is_to_come(near: list[str], *, passive: bool) -> bool:
+    """ "will send", "is to send", "are to be sent", "is about to send"."""
+    if set(near) & {"will", "would", "shall", "'ll"} or near[-2:] == ["about", "to"]:
+        return True
+    return (passive and near[-2:] == ["to", "be"]) or (near[-1:] == ["to"] and bool(set(near[-2:-1]) & BE))
+
+
 def _by_tense(trigger: Trigger, near: list[str], *, passive: bool) -> Stage:
     if trigger.noun:
         return trigger.ongoing
@@ -148,6 +173,8 @@ def _by_tense(trigger: Trigger, near: list[str], *, passive: bool) -> Stage:
         return Stage.PLANNED if "process" not in near else trigger.ongoing
     if trigger.form == "past":
         return trigger.ongoing if passive and "being" in near else trigger.done
+    if trigger.form == "ing" and near[-1:] and near[-1] in _CHARGING:
+        return trigger.done
     if trigger.form == "ing" and trigger.ongoing is Stage.DELIVERED and trigger.roles is Roles.GETS:
-        return Stage.SHIPPED
+        return Stage.SHIPPED if "been" not in near[-2:] else trigger.done
     return trigger.ongoing

@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 
-from analysis.parties import Mention, mentions
-from analysis.people import DOCUMENTS, HOLDERS, INTELLIGENCE, MEDIA_NOUNS, ORGANISATIONS, PEOPLE
+from analysis import forenames
+from analysis.parties import WATERS, Form, Mention, mentions
+from analysis.people import (
+    DOCUMENTS,
+    HOLDERS,
+    INSTITUTIONS,
+    INTELLIGENCE,
+    MEDIA_NOUNS,
+    ORGANISATIONS,
+    PEOPLE,
+)
 from analysis.tokens import Token, wordset
 from analysis.words import DETERMINERS, PREPOSITIONS, TIMES, TITLES
 
@@ -13,14 +22,39 @@ BODIES = wordset(
 )
 """Bodies whose last word tells that they are bodies."""
 
+_BODY_ENDS = wordset(
+    "watch monitor initiative network alliance coalition shipping maritime industries corp ltd inc llc gmbh holdings "
+    "trading logistics petroleum lines consulting research analytics labs desk ledger project centre center academy "
+    "risk archive collective consortium tracker agency institute group corporation society trust observatory"
+)
+
 HEADS = PEOPLE | MEDIA_NOUNS | INTELLIGENCE | ORGANISATIONS | DOCUMENTS | BODIES
 """Nouns that may head the description of a source."""
 
 
+def lands(head: Sequence[Token]) -> list[Mention]:
+    """The states that the words name, those left out that are a person's name: "Gao" in "Gao Minlan"."""
+    found = mentions(head)
+    return [mention for mention in found if mention.state != WATERS and not _is_family_name(head, mention)]
+
+
+def _is_family_name(head: Sequence[Token], mention: Mention) -> bool:
+    if mention.form is not Form.PLACE or mention.last != mention.first + 1 or mention.last >= len(head):
+        return False
+    after = head[mention.last]
+    return after.is_capital and after.lower not in HEADS | TITLES | INSTITUTIONS
+
+
 def person_name(head: Sequence[Token], states: Sequence[Mention] = ()) -> str | None:
     """The proper name in a noun phrase, after its titles and roles: "Igor Korotchenko"; None where there is none."""
-    lands = [mention for mention in states if not holder(spelt(head[mention.first : mention.last]))]
-    taken = {place for mention in lands for place in range(mention.first, mention.last)}
+    if any(token.lower == "for" for token in head):
+        return None
+    named = [
+        mention
+        for mention in states
+        if not holder(spelt(head[mention.first : mention.last])) and not _is_family_name(head, mention)
+    ]
+    taken = {place for mention in named for place in range(mention.first, mention.last)}
     start = 0
     for place, token in enumerate(head):
         joined = place > 1 and head[place - 1].text in {"-", "‑"} and head[place - 2].is_capital
@@ -39,7 +73,16 @@ def person_name(head: Sequence[Token], states: Sequence[Mention] = ()) -> str | 
 def _may_name(token: Token, place: int, head: Sequence[Token]) -> bool:
     if token.text in {".", "-", "‑"}:
         return 0 < place < len(head) - 1
-    return token.is_capital or token.lower in {"al", "bin", "van", "von", "de", "el", "der", "ibn", "bint"}
+    return token.is_capital or token.lower in _PARTICLES
+
+
+_PARTICLES = wordset("al bin van von de el der ibn bint da di del la le abu ul ud dos du")
+
+
+def is_body(name: str) -> bool:
+    """Whether a proper name ends like that of an organisation rather than a person: "Open Seas Observatory"."""
+    last = name.split()[-1].lower()
+    return last in _BODY_ENDS | BODIES | INSTITUTIONS | ORGANISATIONS
 
 
 def spelt(run: Sequence[Token]) -> str:
@@ -63,13 +106,29 @@ def apposed_name(rest: list[Token]) -> str | None:
     rest = rest[start:]
     stop = next((at for at in range(1, len(rest)) if rest[at].lower in {",", "who", "of", "at"}), len(rest))
     inner = rest[1:stop]
-    plain = 2 <= len(inner) <= 5 and all(token.is_capital or token.text in {"-", "."} for token in inner)
+    plain = 1 <= len(inner) <= 6 and inner[0].is_capital and all(_may_name(t, at, inner) for at, t in enumerate(inner))
+    if plain and len(inner) > 1 and is_body(spelt(inner)):
+        return spelt(inner)
     return person_name(inner, mentions(inner)) if plain else None
 
 
 _PORTFOLIOS = wordset(
     "state defense defence foreign staff affairs treasury war commerce energy trade security interior"
 )
+
+
+def trailing_name(rest: Sequence[Token]) -> str | None:
+    """The name behind a long office: "(the head) of the Security Council of Belarus Ivan Petrov"."""
+    first = next((at for at in range(1, len(rest) - 1) if _is_forename(rest, at)), None)
+    if first is None:
+        return None
+    last = next((at for at in range(first, len(rest)) if not _may_name(rest[at], at, rest)), len(rest))
+    return spelt(rest[first:last]) if first + 1 < last <= first + 4 else None
+
+
+def _is_forename(among: Sequence[Token], at: int) -> bool:
+    known = among[at].is_capital and forenames.gender([among[at].lower]) is not None
+    return known and among[at + 1].is_capital and among[at - 1].text != "."
 
 
 def titled_name(rest: list[Token]) -> str | None:
@@ -86,8 +145,11 @@ def titled_name(rest: list[Token]) -> str | None:
 _PAPERS = wordset(
     "times post herald gazette courier wire news shimbun tribune journal chronicle telegraph mail star press radio tv "
     "television daily weekly observer mirror independent examiner dispatch bulletin review standard echo globe lantern "
-    "inquirer sentinel reporter ilbo newswire pravda zeitung"
+    "inquirer sentinel reporter ilbo newswire pravda zeitung courrier corriere shimpo clarion trumpet"
 )
+
+
+_CALLED = wordset("daily newspaper weekly tabloid broadcaster outlet website portal channel network paper magazine")
 
 
 def paper_name(head: Sequence[Token]) -> str | None:
@@ -96,15 +158,7 @@ def paper_name(head: Sequence[Token]) -> str | None:
     first = next((at for at, token in enumerate(head) if token.is_capital and token.lower not in {"the", "a"}), None)
     if first is None or not all(token.is_capital or not token.is_word for token in head[first:]):
         return None
-    after_noun = first > 0 and words[first - 1] in {
-        "daily",
-        "newspaper",
-        "weekly",
-        "tabloid",
-        "broadcaster",
-        "outlet",
-        "website",
-    }
+    after_noun = first > 0 and words[first - 1] in _CALLED
     if after_noun or (len(head) - first >= 2 and words[-1] in _PAPERS):
         return spelt(head[first:])
     return None

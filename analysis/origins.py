@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from analysis.labels import demonym_short
+from analysis.labels import demonym_short, several
 from analysis.parties import WATERS, Form, mentions
 from analysis.people import DOCUMENTS, INSTITUTIONS, INTELLIGENCE, OFFICIALS, SPOKESPEOPLE, STATE_MEDIA
 from analysis.statements import Source, SourceKind
@@ -15,28 +15,37 @@ _CONTROLLED = (
 
 
 def origin(source: Source, cited: Source | None = None) -> str | None:
-    """The origin of what a source says: what it cites, else itself. None for a medium that names nobody."""
+    """The origin of what a source says: what it cites, else itself."""
     if cited is not None:
-        return _label(cited, source.state) or _label(source, None)
-    return _label(source, None)
+        return label(cited, source.speaks_for) or label(source)
+    return label(source)
 
 
-def _label(source: Source, citing_state: str | None) -> str | None:
-    state = source.state or citing_state
+def label(source: Source, citing_state: str | None = None) -> str | None:
+    """A source as an origin: all who speak for one state go by one name, "US officials", its services by another.
+
+    ``citing_state`` is the state of whoever cites it: "intelligence" that a US official cites is his own.
+    """
     if source.kind is SourceKind.INTELLIGENCE:
-        return f"{demonym_short(state)} intelligence" if state else None
+        state = source.state or citing_state
+        return f"{demonym_short(state)} intelligence" if state else _plain(source)
     if source.kind in {SourceKind.OFFICIAL, SourceKind.SPOKESPERSON}:
-        return f"{demonym_short(state)} officials" if state else source.name
+        state = source.speaks_for or (citing_state if source.state is None and not source.named else None)
+        return f"{demonym_short(state)} officials" if state else _plain(source)
     if source.kind is SourceKind.MEDIA:
         voice = STATE_MEDIA.get(source.name or "")
-        return f"{demonym_short(voice)} state media" if voice else None
+        return f"{demonym_short(voice)} state media" if voice else source.name
     if source.kind is SourceKind.UNKNOWN and not source.named:
-        return _document_label(source)
+        return _document_label(source) or several(source.name or "") or None
     return source.name
 
 
+def _plain(source: Source) -> str | None:
+    return source.name if source.named or source.name is None else several(source.name)
+
+
 def _document_label(source: Source) -> str | None:
-    """ "US reports": a document of a state. Sources without a name or a state are of unknown lineage."""
+    """ "US reports": a document of a state."""
     if source.state is None or source.name is None:
         return None
     documents = DOCUMENTS & set(source.name.lower().split())

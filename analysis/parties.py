@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.gazetteer import INSTITUTIONS, PLACES, STATES, UNIONS, WARS
+from analysis.gazetteer import INSTITUTIONS, STATES, UNIONS, WARS
+from analysis.places import PLACES
 from analysis.spans import Span
 from analysis.tokens import Lexicon, Token, fold, tokens
 
@@ -73,6 +74,12 @@ _ACRONYMS = frozenset(
         "usa",
         "uae",
         "aden",
+        "rsf",
+        "lna",
+        "idf",
+        "pla",
+        "kpa",
+        "m23",
     }
 )
 """Names that are common words or fragments in lower case: they count only where written with capitals."""

@@ -1,14 +1,15 @@
 """Words for those who speak: roles, media and a few office-holders known to everybody. Facts only."""
 
+from analysis.statements import SourceKind
 from analysis.tokens import Lexicon, phrases, wordset
 
 ANALYSTS = wordset(
     "analyst analysts expert experts scholar scholars professor professors fellow researcher researchers commentator "
     "commentators pundit pundits observer observers economist economists historian historians academic academics "
     "specialist specialists institute think-tank scientist scientists columnist blogger bloggers strategist author "
-    "watchers watcher university college lecturer tank"
+    "watchers watcher university college lecturer tank boffin boffins consultant consultants consultancy"
 )
-SPOKESPEOPLE = wordset("spokesman spokeswoman spokesperson spokespeople spokesmen spokespersons")
+SPOKESPEOPLE = wordset("spokesman spokeswoman spokesperson spokespeople spokesmen spokespersons mouthpiece")
 OFFICIALS = wordset(
     "official officials minister ministers ministry ministries president premier chancellor government governments "
     "administration ambassador ambassadors envoy envoys adviser advisor advisers advisors secretary general admiral "
@@ -18,35 +19,89 @@ OFFICIALS = wordset(
     "commission "
     "commissioner council committee cabinet office junta king prince prime-minister foreign-ministry congressman "
     "gen adm col maj lt brig sen congresswoman treasury attorney marshal colonel ministery dictator strongman "
-    "politician politicians candidate mp mps"
+    "politician politicians candidate mp mps presidency premiership consul consulate attache "
+    "speaker brigadier lieutenant commodore sergeant regulator regulators ombudsman chiefs counterpart counterparts"
 )
-INTELLIGENCE = wordset("intelligence spy spies spymaster")
+INTELLIGENCE = wordset("intelligence spy spies spymaster spook spooks")
 ORGANISATIONS = wordset(
     "company companies firm firms group groups organisation organization organisations organizations panel monitors "
-    "monitor team union association bank manufacturer charity ngo activists activist campaign party foundation agency"
+    "monitor team union association bank manufacturer charity ngo activists activist campaign party foundation agency "
+    "watchdog observatory exporter refiner refinery operator airline shipyard insurer carrier conglomerate consortium "
+    "sleuths owner owners militia rebels maker makers producer producers movement sleuth"
 )
 MEDIA_NOUNS = wordset(
     "newspaper paper outlet outlets broadcaster newsroom magazine website daily weekly tabloid channel media press "
     "correspondent journalist journalists reporter reporters newspapers newswire wire publication station network "
-    "site portal"
+    "site portal television tv radio"
 )
 WITNESSES = wordset(
     "source sources people person man woman resident residents witness witnesses worker soldier prisoner defector "
     "defectors refugee insider insiders captain crew driver survivor victims lawyer lawyers critics supporters aide "
     "executive executives manager managers broker brokers banker bankers employee employees shipowner importer agent "
-    "aides associate associates insiders contractor whistleblower trader traders informant family members voters"
+    "aides associate associates insiders contractor whistleblower trader traders informant family members voters "
+    "dockworker dockworkers docker dockers fisherman fishermen sailor sailors stevedore stevedores villager villagers "
+    "mother father mum dad widow brother sister deserter deserters volunteer volunteers truckers soldiers workers "
+    "prisoners labourer labourers pilot pilots skipper spotter dissident"
 )
 DOCUMENTS = wordset(
     "report reports document documents data statement statements figures records images imagery photos footage "
     "study assessment assessments memo letter survey poll polls estimates evidence analysis accounts account filing "
-    "review investigation findings photographs video documents transcript article book"
+    "review investigation findings photographs video documents transcript article book papers statistics invoices "
+    "invoice cable cables log logs manifest manifests diary files"
 )
+TRACKING = wordset(
+    "tracks studies monitors follows researches specialises specializes covers analyses analyzes teaches"
+)
+"""Verbs that tell an analyst by what he does: "Ann Roe, who tracks tankers"."""
+
+COMPANIES = wordset(
+    "company firm bank refiner exporter importer airline shipyard conglomerate manufacturer operator shipping insurer"
+)
+
+NON_STATE = wordset("hezbollah hizbollah hizbullah hamas houthi houthis huthi huthis wagner al-shabaab rsf taliban") | {
+    "ansar allah", "rapid support forces", "wagner group", "africa corps", "libyan national army",
+}  # fmt: skip
+"""Armed groups that belong to a state's territory and do not speak for the state."""
+
+COMPOUNDS = Lexicon(phrases({
+    SourceKind.OFFICIAL: "central bank;congressional aide;congressional aides;presidential aide;presidential aides;"
+    "government aide;ministry source;ministry sources;government source;government sources;security source;"
+    "security sources;diplomatic source;diplomatic sources;military source;military sources;defence source;"
+    "defence sources;defense source;defense sources;official source;official sources;trade mission;coast guard;"
+    "maritime bureau;port authority;customs service;migration service;official statistics;joint chiefs of staff;"
+    "opposite number;air force;armed forces;general staff;defence forces;defense forces;border guard;joint staff;"
+    "security forces;joint chiefs;man at the un;border statistics;security police",
+    SourceKind.INTELLIGENCE: "intelligence official;intelligence officials;intelligence officer;intelligence officers;"
+    "intelligence chief;intelligence director;intelligence source;intelligence sources;intelligence agency;"
+    "intelligence agencies;intelligence service;intelligence services;spy agency;spy agencies;spy chief;spy service;"
+    "security service;security services;intelligence directorate;director of national intelligence",
+    SourceKind.MEDIA: "news agency;news agencies;state agency;state agencies;state media;state television;state tv;"
+    "state radio;official media;local media;news outlet;news site;state broadcaster;news channel",
+    SourceKind.ORGANISATION: "rights group;campaign group;panel of experts;team of experts;group of experts;"
+    "media office;expert panel;un experts;state oil company;monitoring team;committee of experts;united nations;nato;"
+    "sanctions monitors;opposition movement;chamber of commerce",
+    SourceKind.SPOKESPERSON: "press office;official representative;spin doctor;press secretary;press service;"
+    "press department",
+}))  # fmt: skip
+"""Phrases that tell a kind which none of their words tells alone."""
+
+OFFICES = Lexicon(phrases({
+    "GB": "foreign secretary;home secretary;shadow minister;shadow foreign secretary;no10;no 10;number 10;tory;tories;"
+    "national crime agency;gchq;mi5;scotland yard;labour mp;tory mp",
+    "US": "sen;rep;gop;secretary of state;secretary of defense;defense secretary;treasury secretary;homeland security;"
+    "fbi;congressional;congressman;congresswoman;republican;democrat;us senator;bureau of industry and security;"
+    "department of justice;justice department;department of state;department of commerce;commerce department",
+    "IL": "idf;knesset", "FR": "quai d'orsay", "DE": "bnd", "IN": "lok sabha", "PL": "sejm",
+}))  # fmt: skip
+"""Offices and bodies that only one state has under this name."""
+
 PEOPLE = ANALYSTS | SPOKESPEOPLE | OFFICIALS | WITNESSES
 
 INSTITUTIONS = wordset(
     "kremlin house pentagon ministry department council agency service services government panel embassy army military "
     "committee commission administration parliament guardian union treasury mission secretariat institute office "
-    "bureau navy staff force forces command directorate team court police cabinet bank board fund programme delegation"
+    "bureau navy staff force forces command directorate team court police cabinet bank board fund programme delegation "
+    "presidency consulate regulator observatory guard militia watchdog"
 )
 """Head nouns of bodies: what they name is no person."""
 
@@ -105,6 +160,24 @@ MEDIA = Lexicon(phrases({
 STATE_MEDIA = {"KCNA": "KP", "Rodong Sinmun": "KP"}
 """Outlets that publish their government's own words, with the state."""
 
+MEDIA_STATES = {
+    "The New York Times": "US", "The Washington Post": "US", "The Wall Street Journal": "US", "CNN": "US",
+    "The Associated Press": "US", "NBC News": "US", "CBS News": "US", "ABC News": "US", "NPR": "US", "Fox News": "US",
+    "Politico": "US", "Axios": "US", "Bloomberg": "US", "The Daily Beast": "US", "Newsweek": "US", "USA Today": "US",
+    "New York Post": "US", "Los Angeles Times": "US", "Voice of America": "US", "Radio Free Asia": "US", "MSNBC": "US",
+    "Radio Free Europe": "US", "The Atlantic": "US", "The New Yorker": "US", "HuffPost": "US", "Breitbart": "US",
+    "Reuters": "GB", "BBC": "GB", "The Guardian": "GB", "Financial Times": "GB", "The Telegraph": "GB",
+    "The Independent": "GB", "The Times": "GB", "The Economist": "GB", "Sky News": "GB", "The Sun": "GB",
+    "Daily Mail": "GB", "AFP": "FR", "Le Monde": "FR", "Deutsche Welle": "DE", "Der Spiegel": "DE", "Bild": "DE",
+    "DPA": "DE", "El País": "ES", "EFE": "ES", "ANSA": "IT", "NOS": "NL", "Al Jazeera": "QA", "Al Arabiya": "SA",
+    "Interfax": "RU", "Izvestia": "RU", "Kommersant": "RU", "RBC": "RU", "Yonhap": "KR", "KBS": "KR",
+    "Chosun Ilbo": "KR", "NK News": "KR", "Daily NK": "KR", "Kyodo": "JP", "NHK": "JP", "Nikkei": "JP",
+    "The Japan Times": "JP", "Kyiv Independent": "UA", "Ukrainska Pravda": "UA", "Ukrinform": "UA", "Kyiv Post": "UA",
+    "Anadolu": "TR", "Haaretz": "IL", "Jerusalem Post": "IL", "Times of Israel": "IL", "The Libya Observer": "LY",
+    "Libya Herald": "LY",
+}  # fmt: skip
+"""The states in which other news organisations are at home; they speak for none."""
+
 CONTROLLED_MEDIA = {
     "TASS": "RU", "RIA Novosti": "RU", "RT": "RU", "Sputnik": "RU", "Xinhua": "CN", "Global Times": "CN", "IRNA": "IR",
     "Fars": "IR", "Tasnim": "IR", "Press TV": "IR", "Mehr": "IR",
@@ -120,7 +193,20 @@ HOLDERS = {
     "xi jinping": "CN", "wang yi": "CN", "khamenei": "IR", "raisi": "IR", "amirabdollahian": "IR", "araghchi": "IR",
     "amir-abdollahian": "IR", "kanaani": "IR", "baghaei": "IR", "yoon suk yeol": "KR", "borrell": "EU",
     "stoltenberg": None,
-    "lukashenko": "BY", "erdogan": "TR", "haftar": "LY", "maduro": "VE", "netanyahu": "IL", "macron": "FR",
+    "lukashenko": "BY", "erdogan": "TR", "trump": "US", "marco rubio": "US", "hegseth": "US", "keir starmer": "GB",
+    "david lammy": "GB", "rishi sunak": "GB", "donald tusk": "PL", "sikorski": "PL", "viktor orban": "HU",
+    "szijjarto": "HU", "hakan fidan": "TR", "tokayev": "KZ", "mirziyoyev": "UZ", "ilham aliyev": "AZ",
+    "pashinyan": "AM", "al-sisi": "EG", "al-burhan": "SD", "abiy ahmed": "ET", "isaias afwerki": "ER",
+    "ramaphosa": "ZA", "naledi pandor": "ZA", "kagame": "RW", "assimi goita": "ML", "ibrahim traore": "BF",
+    "min aung hlaing": "MM", "lee jae-myung": "KR", "cho tae-yul": "KR", "shigeru ishiba": "JP", "kishida": "JP",
+    "narendra modi": "IN", "jaishankar": "IN", "shehbaz sharif": "PK", "pezeshkian": "IR", "zarif": "IR",
+    "bashar al-assad": "SY", "umerov": "UA", "sybiha": "UA", "yermak": "UA", "von der leyen": "EU", "kallas": "EU",
+    "vucic": "RS", "vučić": "RS", "bruno rodriguez": "CU", "diaz-canel": "CU", "tareck el aissami": "VE",
+    "yvan gil": "VE", "delcy rodriguez": "VE", "hun manet": "KH", "hun sen": "KH", "to lam": "VN",
+    "anwar ibrahim": "MY", "moon jae-in": "KR", "shinzo abe": "JP", "rouhani": "IR", "pompeo": "US", "tillerson": "US",
+    "nikki haley": "US", "thomas-greenfield": "US", "sergei shoigu": "RU", "belousov": "RU", "ri son gwon": "KP",
+    "zhongnanhai": "CN", "foggy bottom": "US", "langley": "US",
+    "haftar": "LY", "maduro": "VE", "netanyahu": "IL", "macron": "FR",
     "scholz": "DE",
 }  # fmt: skip
-"""Office-holders whom reports name without their office, with the state they spoke for."""
+"""Office-holders, and seats of office, that reports name without their office, with the state they spoke for."""

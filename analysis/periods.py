@@ -49,7 +49,11 @@ _WEEKDAYS = {
     name: number for number, name in enumerate(listed("monday tuesday wednesday thursday friday saturday sunday"))
 }
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_PARTS = frozenset({"early", "mid", "late"})
+"""Parts of a month. Nobody who says "early August" means a day of the calendar on which it ends: the month is told."""
+
+_WEEKS = {"first": 0, "second": 1, "third": 2, "last": -1}
+_QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}
 _COUNTED = listed("zero a two three four five six seven eight nine ten")
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED)} | {
     "one": 1, "several": 0, "couple": 2}  # fmt: skip
@@ -66,16 +70,48 @@ class Dated:
     full: bool = False
 
 
-def dates(among: Sequence[Token], reference: date | None = None) -> list[Dated]:
-    """Every time named in these tokens. What only the article's own day can fix is left out without one."""
+def dates(among: Sequence[Token], reference: date | None = None, *, ahead: bool = False) -> list[Dated]:
+    """Every time named in these tokens, a range as one. What only the article's own day can fix needs that day.
+
+    ``ahead``: a month without a year is the next one, for what is still planned.
+    """
     found: list[Dated] = []
     place = 0
     while place < len(among):
-        dated = _dated_at(among, place, reference)
+        dated = _dated_at(among, place, reference, ahead=ahead)
         if dated is not None:
             found.append(dated)
         place = dated.last if dated is not None else place + 1
-    return found
+    return _ranged(among, found)
+
+
+def _ranged(among: Sequence[Token], found: list[Dated]) -> list[Dated]:
+    """The times, "between March and May", "from 3 to 5 May", "in May and June" made one each."""
+    made: list[Dated] = []
+    for dated in found:
+        before = made[-1] if made else None
+        if before is None or not _is_joined(among, before, dated):
+            made.append(dated)
+            continue
+        one, two = _same_year(before.period, dated.period)
+        if one.first is None or two.last is None or one.first > two.last:
+            made.append(dated)
+            continue
+        made[-1] = Dated(before.first, dated.last, Period(one.first, two.last, dated.period.precision))
+    return made
+
+
+def _is_joined(among: Sequence[Token], one: Dated, two: Dated) -> bool:
+    between = [token.lower for token in among[one.last : two.first]]
+    return between in (["and"], ["to"], ["-"], ["–"], ["until"], ["till"], ["through"], ["and", "in"], ["and", "on"])
+
+
+def _same_year(one: Period, two: Period) -> tuple[Period, Period]:
+    """The two, the first a year earlier where it would else be the later: "between October and March"."""
+    if one.first is not None and two.last is not None and two.last < one.first < two.last + timedelta(days=366):
+        first = day(one.first.year - 1, one.first.month, one.first.day)
+        return replace(one, first=first), two
+    return one, two
 
 
 _FIRST = frozenset(
@@ -92,32 +128,47 @@ _FIRST = frozenset(
         "this",
         "past",
         "previous",
+        "christmas",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "recent",
+        "next",
     }
 )
 
 
-def _dated_at(among: Sequence[Token], place: int, reference: date | None) -> Dated | None:
+def _dated_at(among: Sequence[Token], place: int, reference: date | None, *, ahead: bool) -> Dated | None:
     first = among[place].lower
     if first not in _FIRST and not first[0].isdigit():
         return None
     words = [token.lower for token in among[place : place + 6]] + [""] * 6
     absolute = (
-        _full_date(among, place, words) or _month_at(among, place, words, reference) or _year_at(place, words, among)
+        _full_date(among, place, words)
+        or _days_at(among, place, words, reference)
+        or _month_at(among, place, words, reference, ahead=ahead)
+        or _year_at(place, words, among)
     )
     if absolute is not None:
-        return _since(among, absolute)
+        return _since(among, absolute, reference)
     relative = _relative(words, reference) if reference is not None else None
-    return None if relative is None else _since(among, Dated(place, place + relative[1], relative[0]))
+    return None if relative is None else _since(among, Dated(place, place + relative[1], relative[0]), reference)
 
 
-def _since(among: Sequence[Token], dated: Dated) -> Dated:
-    """A time after "since" has only its first day; one after "until" or "by" only its last."""
-    before = [token.lower for token in among[max(0, dated.first - 3) : dated.first]]
+def _since(among: Sequence[Token], dated: Dated, reference: date | None) -> Dated:
+    """A time after "since" runs to the article's own day; one after "until" or "by" has only its last."""
+    before = [token.lower for token in among[max(0, dated.first - 4) : dated.first]]
     period = dated.period
-    if "since" in before or before[-1:] == ["after"]:
+    if "since" in before:
+        known = reference if reference is not None and period.first is not None and period.first <= reference else None
+        return replace(dated, period=Period(period.first, known, period.precision))
+    if before[-1:] == ["after"]:
         return replace(dated, period=Period(period.first, None, period.precision))
-    if before[-1:] in (["until"], ["by"], ["before"]) or before[-3:] == ["the", "end", "of"]:
-        return replace(dated, period=Period(None, period.last, period.precision))
+    ended = before[-3:] == ["the", "end", "of"] and before[:1] in (["by"], ["until"], ["till"], ["before"])
+    if before[-1:] in (["until"], ["by"], ["before"], ["till"], ["within"]) or ended:
+        still = reference if reference is not None and period.last is not None and reference < period.last else None
+        return replace(dated, period=Period(still, period.last, period.precision))
     return dated
 
 
@@ -164,7 +215,29 @@ def _iso(place: int, words: Sequence[str]) -> Dated | None:
     return Dated(place, place + 5, Period(exact, exact, Precision.DAY), full=True) if exact else None
 
 
-def _month_at(among: Sequence[Token], place: int, words: Sequence[str], reference: date | None) -> Dated | None:
+def _days_at(among: Sequence[Token], place: int, words: Sequence[str], reference: date | None) -> Dated | None:
+    """ "6 and 8 December", "October 8 and 13": days of one month."""
+    low, high = _ordinal(words[0]), _ordinal(words[2])
+    joined = words[1] in {"and", "to", "-", "–"}
+    if low and high and joined and words[3] in _MONTHS and low < high:
+        month, last = _MONTHS[words[3]], 4
+    else:
+        low, high = _ordinal(words[1]), _ordinal(words[3])
+        joined = words[2] in {"and", "to", "-", "–"} and (place + 4 >= len(among) or words[4] not in _MONTHS)
+        if not (words[0] in _MONTHS and low and high and joined and low < high):
+            return None
+        month, last = _MONTHS[words[0]], 4
+    last += words[last] == "," and _year(words[last + 1]) is not None
+    year = _year(words[last])
+    last += year is not None
+    known = year or _nearest_year(month, low, reference)
+    first, final = (day(known, month, low), day(known, month, high)) if known else (None, None)
+    return Dated(place, place + last, Period(first, final, Precision.DAY)) if first and final else None
+
+
+def _month_at(
+    among: Sequence[Token], place: int, words: Sequence[str], reference: date | None, *, ahead: bool
+) -> Dated | None:
     """ "September 5", "5 September", "early September 2022", "in September"."""
     part = words[0] if words[0] in _PARTS else None
     skip = 0 if part is None else 1 + (words[1] == "-")
@@ -180,14 +253,16 @@ def _month_at(among: Sequence[Token], place: int, words: Sequence[str], referenc
         number = None if part else _ordinal(words[last])
         last += number is not None
     year, last = _told_year(words, last, reference)
-    known = year or _nearest_year(month, number or 1, reference)
-    period = None if known is None else _month_period(known, month, number, part)
+    known = year or _nearest_year(month, number or 1, reference, ahead=ahead)
+    period = None if known is None else _month_period(known, month, number)
     return Dated(place, place + last, period) if period is not None else None
 
 
 def _told_year(words: Sequence[str], last: int, reference: date | None) -> tuple[int | None, int]:
     """The year worded after a month, with the number of tokens so far: "2022", "of 2022", "last year"."""
     last += words[last] in {",", "of", "."} and _year(words[last + 1]) is not None
+    of = words[last] == "of" and words[last + 1] in {"last", "this"}
+    last += of and reference is not None and words[last + 2 : last + 3] == ["year"]
     year = _year(words[last])
     if year is None and reference is not None and words[last + 1] == "year" and words[last] in {"last", "this"}:
         return reference.year - (words[last] == "last"), last + 2
@@ -198,24 +273,25 @@ def _in_time(among: Sequence[Token], place: int) -> bool:
     """Whether "May" is the month: a preposition of time stands before it or a figure after it."""
     before = among[place - 1].lower if place else ""
     after = among[place + 1].lower if place + 1 < len(among) else ""
-    return before in {"in", "since", "until", "early", "mid", "late", "last", "by", "of"} or after[:1].isdigit()
+    led = {"in", "since", "until", "early", "mid", "late", "last", "by", "of", "and", "to", "through", "during", "this"}
+    return before in led or after[:1].isdigit()
 
 
-def _nearest_year(month: int, number: int, reference: date | None) -> int | None:
-    """The year that makes it the latest such month not after the article's own day."""
+def _nearest_year(month: int, number: int, reference: date | None, *, ahead: bool = False) -> int | None:
+    """The year that makes it the latest such month not after the article's own day, or the first one after it."""
     if reference is None:
         return None
+    if ahead:
+        return reference.year + ((month, number) < (reference.month, 1))
     return reference.year if (month, number) <= (reference.month, reference.day) else reference.year - 1
 
 
-def _month_period(year: int, month: int, number: int | None, part: str | None) -> Period | None:
+def _month_period(year: int, month: int, number: int | None) -> Period | None:
     final = monthrange(year, month)[1]
     if number is not None:
         exact = day(year, month, number)
         return Period(exact, exact, Precision.DAY) if exact else None
-    low, high = _PARTS[part] if part else (1, final)
-    precision = Precision.WEEK if part else Precision.MONTH
-    return Period(date(year, month, low), date(year, month, min(high, final)), precision)
+    return Period(date(year, month, 1), date(year, month, final), Precision.MONTH)
 
 
 def _year_at(place: int, words: Sequence[str], among: Sequence[Token]) -> Dated | None:
@@ -226,7 +302,23 @@ def _year_at(place: int, words: Sequence[str], among: Sequence[Token]) -> Dated 
             return Dated(place, place + (3 if words[1] == "of" else 2), _season(words[0], year))
     year = _year(words[0])
     before = among[place - 1].lower if place else ""
-    if year is None or before not in {"in", "since", "of", "during", "by", "until", "late", "early", "before", "from"}:
+    led = {
+        "in",
+        "since",
+        "of",
+        "during",
+        "by",
+        "until",
+        "late",
+        "early",
+        "before",
+        "from",
+        "year",
+        "and",
+        "to",
+        "between",
+    }
+    if year is None or before not in led:
         return None
     return Dated(place, place + 1, Period(date(year, 1, 1), date(year, 12, 31), Precision.YEAR))
 
@@ -243,6 +335,15 @@ def _relative(words: Sequence[str], reference: date) -> tuple[Period, int] | Non
         return _days(reference, 0), 1
     if words[0] == "yesterday":
         return _days(reference, -1), 1
+    if words[0] == "christmas":
+        year = reference.year - (reference < date(reference.year, 12, 25))
+        return _days(date(year, 12, 25), 0), 1
+    part = _part_of(words, reference)
+    if part is not None:
+        return part
+    if words[0] == "next" and words[1] in {"week", "month", "year"}:
+        ahead = _ago(words[1], -1, reference)
+        return None if ahead is None else (ahead, 2)
     if words[0] in _WEEKDAYS:
         return _days(reference, -((reference.weekday() - _WEEKDAYS[words[0]]) % 7)), 1
     if words[0] in {"last", "this", "past", "previous"}:
@@ -252,6 +353,27 @@ def _relative(words: Sequence[str], reference: date) -> tuple[Period, int] | Non
     if count and words[ago + 1] in {"ago", "earlier"}:
         found = _ago(words[ago], count, reference)
         return None if found is None else (found, ago + 2)
+    return None
+
+
+def _part_of(words: Sequence[str], reference: date) -> tuple[Period, int] | None:
+    """ "the second week of January", "the first quarter", each with an optional year."""
+    if words[1] == "week" and words[2] == "of" and words[0] in _WEEKS and words[3] in _MONTHS:
+        month = _MONTHS[words[3]]
+        year, last = _told_year(words, 4, reference)
+        known = year or _nearest_year(month, 1, reference) or reference.year
+        monday = date(known, month, 1) - timedelta(days=date(known, month, 1).weekday())
+        if words[0] == "last":
+            monday = date(known, month, monthrange(known, month)[1])
+            monday -= timedelta(days=monday.weekday() + 7)
+        monday += timedelta(days=7 * _WEEKS[words[0]] if words[0] != "last" else 7)
+        return Period(monday, monday + timedelta(days=6), Precision.WEEK), last
+    if words[1] in {"quarter", "half"} and words[0] in _QUARTERS:
+        year, last = _told_year(words, 2, reference)
+        start = _QUARTERS[words[0]] if words[1] == "quarter" else (1 if words[0] == "first" else 7)
+        known = year or (reference.year if start <= reference.month else reference.year - 1)
+        end = start + (2 if words[1] == "quarter" else 5)
+        return Period(date(known, start, 1), date(known, end, monthrange(known, end)[1]), Precision.MONTH), last
     return None
 
 
@@ -276,8 +398,11 @@ def _last(words: Sequence[str], reference: date) -> tuple[Period, int] | None:
         return _season(words[1], year), 2
     if words[1] in _MONTHS:
         nearest = _nearest_year(_MONTHS[words[1]], 1, reference)
-        period = None if nearest is None else _month_period(nearest, _MONTHS[words[1]], None, None)
+        period = None if nearest is None else _month_period(nearest, _MONTHS[words[1]], None)
         return None if period is None else (period, 2)
+    if words[0] == "past" and words[1] == "year":
+        start = day(reference.year - 1, reference.month, reference.day)
+        return (Period(start, reference, Precision.YEAR), 2) if start is not None else None
     named = _ago(words[1], int(past), reference)
     return None if named is None else (named, 2)
 
@@ -291,7 +416,7 @@ def _ago(unit: str, number: int, reference: date) -> Period | None:
         return Period(monday, monday + timedelta(days=6), Precision.WEEK)
     if name == "month":
         months = reference.year * 12 + reference.month - 1 - number
-        return _month_period(months // 12, months % 12 + 1, None, None)
+        return _month_period(months // 12, months % 12 + 1, None)
     if name == "year" and number < reference.year - 1900:
         year = reference.year - number
         return Period(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)

@@ -35,6 +35,9 @@ def skip_adverbs_left(passage: Passage, place: int) -> tuple[int, bool]:
         word = passage.word(place)
         if word in {"not", "never", "neither"} or word.endswith(("n't", "n’t")) or word == "cannot":
             negated = True
+        elif word == "longer" and passage.word(place - 1) == "no":
+            negated = True
+            place -= 1
         elif word in QUOTE_MARKS and (is_adverb(passage.word(place - 1)) or is_adverb(passage.word(place + 1))):
             pass
         elif not (

@@ -47,6 +47,7 @@ _DIGITS = {
         )
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS = wordset("twenty thirty forty fifty sixty seventy eighty ninety")
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000,
            "mln": 1_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000}  # fmt: skip
 _PLURALS = {"dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000,
@@ -70,7 +71,9 @@ _UNITS = phrases({
     "round": "rounds;shells", "container": "containers;shipping containers;container loads",
     "person": "people;men;persons;personnel;soldiers;troops;workers", "usd": "dollars;usd", "litre": "litres;liters",
     "wagon": "wagons;railcars;rail cars;train cars;carriages", "ship": "ships;vessels;tankers;cargoes;shiploads",
-    "piece": "pieces;units;items", "kilogram": "kilograms;kilogrammes;kg", "flight": "flights",
+    "piece": "pieces;units;items", "kilogram": "kilograms;kilogrammes;kg;kilos", "flight": "flights;planeloads;sorties",
+    "": "trainloads;truckloads;trucks;lorries;crates;boxes;batches;shipments;consignments;convoys;trains;lots;pallets;"
+    "battalions;brigades;companies;brands;types;kinds;shiploads of",
 })  # fmt: skip
 _UNIT_LEXICON = Lexicon(_UNITS)
 _VAGUE = Lexicon(dict.fromkeys(
@@ -78,7 +81,8 @@ _VAGUE = Lexicon(dict.fromkeys(
      "a significant number of", "large amounts of", "significant numbers of", "vast quantities of", "a number of",
      "large number of", "substantial quantities of", "an unspecified number of", "an unknown number of",
      "huge quantities of", "large volumes of", "vast amounts of", "a large quantity of"), "vague"))  # fmt: skip
-_CUMULATIVE = wordset("since total altogether overall cumulative cumulatively")
+_CUMULATIVE = wordset("since altogether overall cumulative cumulatively")
+_TOTALS = frozenset({("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("a", "total"), ("total", "of")})
 _FIGURE = re.compile(r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,6})?")
 
 
@@ -129,6 +133,8 @@ def _number_at(among: Sequence[Token], place: int) -> tuple[int, int, bool] | No
     if word in {"several", "many", "tens", "a", "the"} or word in _PLURALS:
         return _plural_at(among, place)
     value = _value(word)
+    if place and among[place - 1].lower in _NUMBERED:
+        return None
     if (
         place >= 2
         and among[place - 1].text == "-"
@@ -136,8 +142,12 @@ def _number_at(among: Sequence[Token], place: int) -> tuple[int, int, bool] | No
         and not among[place - 2].text[0].isdigit()
     ):
         return None
-    if value is None or _is_year(among, place, word):
+    if value is None or _is_year(among, place, word) or _is_compound(among, place):
         return None
+    if word in _TENS and place + 2 < len(among) and among[place + 1].text == "-":
+        ones = _DIGITS.get(among[place + 2].lower, 0)
+        if 0 < ones < 10:
+            return _with_scale(among, place + 3, value + ones)
     return _with_scale(among, place + 1, value)
 
 
@@ -145,6 +155,12 @@ def _value(word: str) -> float | None:
     if word in _DIGITS:
         return _DIGITS[word]
     return float(word.replace(",", "")) if len(word) <= 24 and _FIGURE.fullmatch(word) else None
+
+
+def _is_compound(among: Sequence[Token], place: int) -> bool:
+    """Whether the number is a part of a word: "one-way", "75-mile", "122-millimetre"."""
+    after = among[place + 2].lower if place + 2 < len(among) and among[place + 1].text == "-" else ""
+    return after.isalpha() and after not in _DIGITS and after not in _SCALES and after not in {"strong", "odd"}
 
 
 def _with_scale(among: Sequence[Token], place: int, value: float) -> tuple[int, int, bool]:
@@ -198,7 +214,9 @@ def _united(among: Sequence[Token], first: int, last: int, low: int, high: int |
     unit = _UNIT_LEXICON.at(among, last) if last < len(among) else None
     name, end = "", last
     if unit is not None and unit.last < len(among) and among[unit.last].lower in {"of", "worth"}:
-        name, end = unit.value, unit.last
+        name, end = unit.value or UNCOUNTED, unit.last
+    if end < len(among) and among[end].lower in {"%", "percent", "per"}:
+        name = UNCOUNTED
     if any(token.lower in {"$"} for token in among[first:last]):
         name = "usd"
     if end < len(among) and among[end].lower == "of":
@@ -208,7 +226,21 @@ def _united(among: Sequence[Token], first: int, last: int, low: int, high: int |
     return Measure(first, end, Quantity(floor, ceiling, name, approximate=bound in {"about", "plural"}))
 
 
-_BLOCKERS = wordset('from to by for with in at on and or that which who , ; : ( ) " “ ” — was were is are has have had')
+_CARRYING = {word: unit for word, unit in _UNITS.items() if unit in {"ship", "flight", "wagon", "container"}}
+
+
+def unit_of(word: str) -> str | None:
+    """The unit that one word names: "ship" for "vessels"; None for any other."""
+    return _CARRYING.get(word)
+
+
+_NUMBERED = wordset("boeing airbus flight resolution article section chapter no number unit route type class annex")
+"""After these a number is a name."""
+
+UNCOUNTED = "load"
+"""What trains, lorries and crates measure: no number of the goods, and no unit of its own."""
+
+_BLOCKERS = wordset("from to by for with in at on and or that which who , ; : ( ) — was were is are has have had")
 
 
 def of_item(among: Sequence[Token], found: Sequence[Measure], first: int, unit: str) -> Quantity | None:
@@ -219,7 +251,23 @@ def of_item(among: Sequence[Token], found: Sequence[Measure], first: int, unit: 
             gap = gap[1:]
         if measure.last <= first and len(gap) <= 5 and not any(token.lower in _BLOCKERS for token in gap):
             told = measure.quantity
+            if told.unit == UNCOUNTED:
+                return None
             return replace(told, unit=told.unit or unit, cumulative=is_cumulative(among))
+    return None
+
+
+_WORTH = wordset("worth for at costing valued totalling totaling")
+
+
+def of_worth(among: Sequence[Token], found: Sequence[Measure], first: int, stop: int) -> Quantity | None:
+    """The sum that goods between tokens ``first`` and ``stop`` are "worth", or were paid "for", in money."""
+    for measure in found:
+        if measure.quantity.unit != "usd" or not first <= measure.first < stop:
+            continue
+        near = {token.lower for token in among[max(0, measure.first - 3) : measure.first]}
+        if near & _WORTH or (measure.last < len(among) and among[measure.last].lower in {"worth", "for"}):
+            return measure.quantity
     return None
 
 
@@ -227,4 +275,5 @@ def is_cumulative(among: Sequence[Token]) -> bool:
     """Whether the words speak of a running total: "since", "so far", "in total", "to date"."""
     words = [token.lower for token in among]
     pairs = set(pairwise(words))
-    return bool(_CUMULATIVE & set(words)) or ("so", "far") in pairs or ("to", "date") in pairs
+    told = _CUMULATIVE & set(words) and ("long", "since") not in pairs
+    return bool(told) or not pairs.isdisjoint(_TOTALS)

@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 
-from analysis import furniture, mastheads, texts
+from analysis import furniture, languages, mastheads, oddities
 from analysis.accounts import Article
+from analysis.cast import preside
+from analysis.learned import Model, attributed
 from analysis.lending import lent
-from analysis.passages import Passage, passages
+from analysis.media import narrator
+from analysis.memory import Memory
+from analysis.passages import Passage, heads, passages, prepared
+from analysis.replies import settled
 from analysis.statements import Statement
 from analysis.texts import Block, Role
+from analysis.unmasking import unmasked
 from analysis.utterances import hear
 
 READER = "rules"
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +45,29 @@ class Reading:
 
 
 def read(
-    text: str, *, outlet: str | None = None, published_on: date | None = None, language: str | None = None
+    text: str,
+    *,
+    outlet: str | None = None,
+    published_on: date | None = None,
+    language: str | None = None,
+    model: Model | None = None,
 ) -> Reading:
-    """Read the text. What is handed in is believed; what is not is told from the text, or stays None."""
+    """Read the text. What is handed in is believed; what is not is told from the text, or stays None.
+
+    With a ``model`` (see :mod:`analysis.learned`) its attributions stand beside those of the rules.
+    """
     blocks = furniture.blocks(text)
-    told = language or texts.language(text)
+    told = language or languages.of_article(text, blocks)
     named_outlet = outlet or mastheads.outlet(text, blocks)
     day = published_on or mastheads.published_on(text, blocks)
-    notes = _notes(text, blocks, told)
-    statements = [] if told != "en" else _statements(text, blocks, named_outlet, day)
-    if told == "en" and not statements and not notes:
-        notes = ("no statement found: nobody is quoted and no transfer is told",)
+    notes = oddities.notes(text, blocks, told)
+    statements = [] if told != "en" else _statements(text, blocks, named_outlet, day, model)
+    if told == "en" and not statements and not any(note.startswith(("not read", "no body")) for note in notes):
+        notes = (*notes, "no statement found: nobody is quoted and no transfer is told")
     return Reading(
         text, told, mastheads.title(text, blocks), named_outlet, day, mastheads.latest_day_named(text, blocks),
-        tuple(blocks), tuple(statements), notes,
+        tuple(blocks), tuple(statements), notes, READER if model is None else f"{READER}+model",
+        READER_VERSION if model is None else f"{READER_VERSION}+{model.name}",
     )  # fmt: skip
 
 
@@ -66,18 +81,6 @@ def _lead_end(blocks: list[Block]) -> int:
     return body[-1].span.end if body else (blocks[-1].span.end if blocks else 0)
 
 
-def _notes(text: str, blocks: list[Block], language: str | None) -> tuple[str, ...]:
-    if not text.strip():
-        return ("not read: empty",)
-    if language is None:
-        return ("not read: too little text to tell its language",)
-    if language != "en":
-        return (f"not read: language {language}",)
-    if not any(block.role is Role.BODY for block in blocks):
-        return ("no body: only headlines, captions or furniture",)
-    return ()
-
-
 _AHEAD = 60
 """So many sentences are looked at for what the article is about before the first of them is read."""
 
@@ -86,11 +89,16 @@ def _parted(found: Iterator[Passage]) -> tuple[list[Passage], Iterator[Passage]]
     return list(islice(found, _AHEAD)), found
 
 
-def _statements(text: str, blocks: list[Block], outlet: str | None, day: date | None) -> list[Statement]:
-    article = Article(outlet=outlet, day=day)
+def _statements(
+    text: str, blocks: list[Block], outlet: str | None, day: date | None, model: Model | None
+) -> list[Statement]:
+    article = Article(outlet=outlet, day=day, memory=Memory(outlet, mastheads.home(text, blocks, outlet)))
+    article.memory.own = narrator(outlet, article.memory)
+    preside(heads(text, blocks), article.memory)
     ahead, rest = _parted(passages(text, blocks))
     article.discourse.named.update(mention.state for passage in ahead for mention in passage.states)
-    for passage in chain(ahead, rest):
-        hear(passage, article)
-    found = [statement for _, statement in article.said]
+    whole = prepared(chain(ahead, rest))
+    for passage, told in attributed(whole, model) if model is not None else ((one, None) for one in whole):
+        hear(passage, article, told)
+    found = unmasked(settled(text, blocks, article.said), article.memory)
     return sorted(lent(found, _lead_end(blocks)), key=lambda statement: (statement.span, statement.rule))

@@ -9,6 +9,7 @@ from analysis.items import Item
 from analysis.modality import Mode
 from analysis.parties import Form, Mention
 from analysis.passages import Passage
+from analysis.receivers import held, joined_to, receiver
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Roles, Trigger
 from analysis.words import AUXILIARIES, PREPOSITIONS, is_adverb
@@ -16,7 +17,6 @@ from analysis.words import AUXILIARIES, PREPOSITIONS, is_adverb
 PEOPLE = frozenset({"troops", "workers"})
 """Families of people: they come from their own state, whoever sends them."""
 
-WAR = wordset("war front frontline frontlines battlefield battlefields conflict fighting fight invasion offensive")
 _FUNCTION = (
     AUXILIARIES
     | PREPOSITIONS
@@ -60,8 +60,14 @@ def parties(
     around = _around(clause, hit, moved, passive=passive)
     origin = _origin(clause, moved)
     if hit.value.roles is Roles.GETS:
-        slots.recipient = actor
+        if _are_people(moved):
+            _take(clause, slots, around, {"into"}, "recipient")
+        slots.recipient = slots.recipient or actor
+        if slots.recipient is None and _are_people(moved):
+            _take(clause, slots, around, {"by", "for"}, "recipient")
         _take(clause, slots, around, {"from"}, "supplier")
+        _take_from_talks(clause, hit, slots)
+        _take_from_brokers(clause, slots, around)
         _take_direct(clause, hit, slots, around, moved)
     elif hit.value.roles is Roles.GIVES:
         slots.supplier = actor
@@ -69,7 +75,7 @@ def parties(
     elif hit.value.roles is Roles.USES:
         slots.recipient = actor
     else:
-        _take_moved(clause, slots, around)
+        _take_moved(clause, hit, slots, around, people=_are_people(moved), owned=origin is not None)
     _apply_origin(hit, moved, slots, origin)
     if slots.supplier == slots.recipient and _are_people(moved) and hit.value.lemma in _CARRYING:
         slots.supplier = None
@@ -97,11 +103,32 @@ def _actor(
         return None
     if hit.value.noun:
         return possessor(clause, hit, slots, setting) or by(clause, hit, slots) or _allowing(clause, hit, setting)
-    found = subject(clause, hit.first, goods)
+    people = _are_people(moved) or not moved
+    found = subject(clause, hit.first, goods if people else _colourable(moved, goods))
     if found is not None:
         slots.mark(found)
-        return _held(found)
-    return _resumed(clause, hit, goods, setting)
+        return held(found)
+    return _resumed(clause, hit, goods, setting) or _seated(clause, hit, slots)
+
+
+_SEATED = wordset("junta government army military company firm trader broker bank rebels militia authorities regime")
+
+
+def _seated(clause: Clause, hit: Hit[Trigger], slots: Slots) -> str | None:
+    """ "The junta in Niamey bought": the subject is a body named by where it sits."""
+    at = clause.passage.grammar.subject(hit.first)
+    if at is None or clause.passage.word(at) not in _SEATED:
+        return None
+    for mention in clause.states():
+        if at < mention.first <= at + 4 and preposition(clause.passage, mention) in {"in", "of"}:
+            slots.mark(mention)
+            return held(mention)
+    return None
+
+
+def _colourable(moved: list[Hit[Item]], goods: list[Hit[Item]]) -> list[Hit[Item]]:
+    """The goods whose adjective is nobody who acts; people may act for their state: "Russian troops fired rockets"."""
+    return [thing for thing in goods if thing in moved or thing.value.family not in PEOPLE]
 
 
 _ALLOWING = wordset("allowed allows allow permitted permits permit made conducted organised organized received")
@@ -112,6 +139,21 @@ def _allowing(clause: Clause, hit: Hit[Trigger], setting: Setting) -> str | None
     near = {clause.passage.word(at) for at in range(max(clause.first, hit.first - 3), hit.first)}
     before = {clause.passage.word(at) for at in range(clauses.clause_left(clause, hit.first), hit.first)}
     return setting.speaker if near & _ALLOWING and before & {"it", "we", "they"} else None
+
+
+def endowed(clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]], slots: Slots) -> Slots:
+    """ "Hezbollah was given missiles by Syria": the subject of such a passive gets them."""
+    found = subject(clause, hit.first, moved)
+    if found is None:
+        return slots
+    supplier = slots.supplier if slots.supplier != found.state else None
+    made = Slots(supplier, held(found), marks=slots.marks)
+    origin = _origin(clause, moved)
+    if supplier is None and origin is not None and origin.state != made.recipient:
+        made.supplier = origin.state
+        made.mark(origin)
+    made.mark(found)
+    return made
 
 
 def _is_existential(clause: Clause, hit: Hit[Trigger]) -> bool:
@@ -195,7 +237,29 @@ def _around(clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]], *, passiv
 def _take(clause: Clause, slots: Slots, around: list[Mention], governors: set[str], slot: str) -> None:
     for mention in around:
         if getattr(slots, slot) is None and preposition(clause.passage, mention) in governors:
-            setattr(slots, slot, _held(mention))
+            setattr(slots, slot, held(mention))
+            slots.mark(mention)
+
+
+_TALKS = wordset("talks negotiations negotiating negotiated discussions discussing talking deal contract agreement")
+_BROKERS = wordset("companies company firms firm traders brokers intermediaries middlemen suppliers dealers network")
+
+
+def _take_from_talks(clause: Clause, hit: Hit[Trigger], slots: Slots) -> None:
+    """ "in talks with Iran to buy missiles": who is talked with would be the supplier."""
+    start = clauses.clause_left(clause, hit.first)
+    if slots.supplier is not None or not _TALKS & {clause.passage.word(at) for at in range(start, hit.first)}:
+        return
+    before = [m for m in clause.states() if start <= m.first and m.last <= hit.first]
+    _take(clause, slots, before, {"with"}, "supplier")
+
+
+def _take_from_brokers(clause: Clause, slots: Slots, around: list[Mention]) -> None:
+    """ "procured through front companies in Hong Kong": where those are who sold it."""
+    for mention in around:
+        led = {clause.passage.word(at) for at in range(mention.first - 5, mention.first)}
+        if slots.supplier is None and mention.state != slots.recipient and led & _BROKERS and led & {"through", "via"}:
+            slots.supplier = held(mention)
             slots.mark(mention)
 
 
@@ -203,9 +267,12 @@ def _take_direct(
     clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Mention], moved: list[Hit[Item]]
 ) -> None:
     """ "asked China for arms", "turned to Iran for drones", "approached North Korea"."""
-    if hit.value.lemma not in {"ask", "turn", "approach", "rely-on", "request"} or slots.supplier is not None:
+    if (
+        hit.value.lemma not in {"ask", "turn", "approach", "rely-on", "depend-on", "request", "appeal"}
+        or slots.supplier is not None
+    ):
         return
-    governor = "to" if hit.value.lemma == "turn" else None
+    governor = "to" if hit.value.lemma in {"turn", "appeal"} else None
     for mention in around:
         near = mention.first - hit.last <= 4 and not clauses.is_adjective_of(clause.passage, mention, moved)
         if near and preposition(clause.passage, mention) in {governor, "on"}:
@@ -219,58 +286,12 @@ def _take_given(clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Me
     _take(clause, slots, around, {"from"} if slots.supplier is None else set(), "supplier")
     for mention in around:
         if slots.recipient is None and mention.state != slots.supplier:
-            slots.recipient = _receiver(passage, hit, mention, moved)
-            if slots.recipient is not None:
+            found = receiver(passage, hit, mention, moved)
+            if found is not None and found != slots.supplier:
+                slots.recipient = found
                 slots.mark(mention)
-                slots.others = _joined_to(passage, mention, around)
+                slots.others = joined_to(passage, mention, around)
     _take_between(clause, hit, slots, around)
-
-
-_BENEFIT = wordset("support aid behalf favour favor")
-
-
-def _receiver(passage: Passage, hit: Hit[Trigger], mention: Mention, moved: list[Hit[Item]]) -> str | None:
-    """The state that a mention makes the recipient: "to Iran", "sent Iran arms", "for Iran", "in support of Iran"."""
-    governed = preposition(passage, mention)
-    if clauses.holder(passage, mention):
-        return mention.state
-    if governed in {"to", "into"} and not is_war(passage, mention):
-        return _destination(mention, moved, passage)
-    owns = passage.word(mention.last) == "'s"
-    if governed is None and hit.last <= mention.first <= hit.last + 2 and not hit.value.noun:
-        return _held(mention) if not owns and not clauses.is_adjective_of(passage, mention, moved) else None
-    for_it = governed == "for" and not hit.value.noun and not owns
-    backed = governed == "of" and passage.word(mention.first - 2) in _BENEFIT
-    return _held(mention) if for_it or backed else None
-
-
-def _joined_to(passage: Passage, first: Mention, around: list[Mention]) -> list[str]:
-    """Further recipients in "to Vietnam and China"."""
-    found, end = [], first.last
-    for mention in around:
-        if mention.first == end + 1 and passage.word(end) in {"and", ","} and mention.form is first.form:
-            found.append(_held(mention))
-            end = mention.last
-    return found
-
-
-def _held(mention: Mention) -> str:
-    """The state that a mention stands for: of a contested place whoever holds it."""
-    return mention.place.held_by if mention.place is not None else mention.state
-
-
-def _destination(mention: Mention, moved: list[Hit[Item]], passage: Passage) -> str | None:
-    """Who gets what goes there: the holder of a place; of people sent to a country at war that is not told."""
-    if mention.place is not None:
-        return mention.place.held_by
-    people = any(hit.value.family == "troops" for hit in moved)
-    adjective = mention.form is Form.DEMONYM
-    return None if people and mention.state == "UA" and not adjective else mention.state
-
-
-def is_war(passage: Passage, mention: Mention) -> bool:
-    """Whether a state is named as where a war is: "the war in Ukraine", "the Ukrainian front"."""
-    return any(passage.word(at) in WAR for at in range(mention.first - 4, mention.last + 3) if at >= 0)
 
 
 def _take_between(clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Mention]) -> None:
@@ -287,19 +308,43 @@ def _take_between(clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[
             return
 
 
-def _take_moved(clause: Clause, slots: Slots, around: list[Mention]) -> None:
+def _take_moved(
+    clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Mention], *, people: bool, owned: bool
+) -> None:  # fmt: skip
     """Where people or goods have come: the side they fight on, or the state of the place."""
+    leaving = hit.value.lemma == "leave"
+    if leaving and not people:
+        near = (m for m in around if m.first <= hit.last + 1 and preposition(clause.passage, m) is None)
+        slots.supplier = next((held(m) for m in near), None)
     for wanted in ({"alongside", "for", "with"}, {"in", "at", "to", "into", "near", "on"}, {None}):
-        for mention in around:
-            if slots.recipient is None and preposition(clause.passage, mention) in wanted:
-                held = _held(mention)
-                slots.recipient = None if held == "UA" else held
+        for mention in [] if leaving and None in wanted else around:
+            coloured = preposition(clause.passage, mention) is None and mention.last <= hit.first
+            if slots.recipient is None and preposition(clause.passage, mention) in wanted and not coloured:
+                there = held(mention)
+                slots.recipient = None if there == "UA" and people else there
                 slots.mark(mention)
-    _take(clause, slots, around, {"from"}, "supplier")
+    if not people and not owned:
+        _take(clause, slots, around, {"from"}, "supplier")
 
 
 def _origin(clause: Clause, moved: list[Hit[Item]]) -> Mention | None:
-    return next((m for hit in moved if (m := origin_mention(clause.passage, hit)) is not None), None)
+    named = next((m for hit in moved if (m := origin_mention(clause.passage, hit)) is not None), None)
+    return named or next((m for hit in moved if (m := _maker(clause, hit)) is not None), None)
+
+
+_MADE_BY = wordset("made supplied provided sold delivered produced built manufactured shipped donated bought imported")
+
+
+def _maker(clause: Clause, thing: Hit[Item]) -> Mention | None:
+    """ "a missile supplied by Iran", "rifles made in Serbia": told right behind the goods."""
+    passage = clause.passage
+    if passage.word(thing.last) == "of":
+        near = (m for m in clause.states() if thing.last < m.first <= thing.last + 2)
+        return next((m for m in near if m.form is not Form.DEMONYM), None)
+    if passage.word(thing.last) not in _MADE_BY:
+        return None
+    near = (m for m in clause.states() if thing.last < m.first <= thing.last + 4)
+    return next((m for m in near if preposition(passage, m) in {"by", "in", "from"}), None)
 
 
 def _apply_origin(hit: Hit[Trigger], moved: list[Hit[Item]], slots: Slots, origin: Mention | None) -> None:

@@ -1,21 +1,20 @@
-"""Speech without a cue of its own: quotations that go on, quotations announced, transcripts with labels."""
+"""Speech without a cue of its own: quotations that go on, quotations announced in the paragraph before."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis import denials, origins, phrases
-from analysis.accounts import Article, Label, record
+from analysis import denials, phrases
+from analysis.accounts import Article, record
+from analysis.claims import ClaimKind
 from analysis.conduct import conduct
 from analysis.contents import Range
 from analysis.conveyance import Heard, ranged
 from analysis.cues import CUES
 from analysis.discourse import Setting
-from analysis.passages import QUOTE_MARKS, Passage
+from analysis.passages import Passage
 from analysis.quotes import Quote
-from analysis.sources import identify
 from analysis.spans import Span
 from analysis.statements import Stance, Statement
-from analysis.texts import Role
 
 
 def continue_quotes(passage: Passage, article: Article, spoken: Sequence[Span], kept: Sequence[Heard]) -> None:
@@ -78,48 +77,21 @@ def _say_on(passage: Passage, article: Article, before: Statement, stretch: Rang
         passage.cover(*stretch), source, before.cue, True, stance, denying or "quote.continued",
         chain=before.chain, origin=before.origin, claims=tuple(claims),
     )  # fmt: skip
+    if article.said and article.said[-1][1] is before and before.span.end < statement.span.start:
+        article.said.pop()
+        statement = _prolonged(before, statement)
     record(passage, article, statement)
 
 
-_QUESTIONS = frozenset(["question", "q", "journalist", "reporter", "correspondent", "moderator", "interviewer"])
-
-
-def speaker_label(passage: Passage, article: Article) -> Label | None:
-    """Who speaks in a paragraph that opens with a name and a colon, as transcripts have it; None in any other."""
-    known = article.label
-    if known is not None and known.paragraph == passage.paragraph:
-        return replace(known, first=0)
-    article.label = None
-    colon = next((at for at in range(1, min(7, len(passage.tokens))) if passage.word(at) == ":"), None)
-    if colon is None or passage.role is not Role.BODY or colon + 1 >= len(passage.tokens):
-        return None
-    words = passage.tokens[:colon]
-    if passage.word(colon + 1) in QUOTE_MARKS or not all(token.is_capital or not token.is_word for token in words):
-        return None
-    asks = words[0].lower in _QUESTIONS
-    source = None if asks else identify(words, article.memory)
-    if source is None and not asks:
-        return None
-    article.label = Label(passage.paragraph, source, colon + 1)
-    return article.label
-
-
-def transcribe(passage: Passage, article: Article, label: Label, kept: Sequence[Heard]) -> None:
-    """The words of a labelled speaker, as direct speech; a questioner states nothing."""
-    last = len(passage.tokens)
-    while last > label.first and not passage.tokens[last - 1].is_word:
-        last -= 1
-    if label.source is None or label.first >= last or any(one.source.name is not None for one in kept):
-        return
-    stretch = (label.first, last)
-    source = label.source
-    claims = conduct(passage, stretch, Setting(article.discourse, article.day, source.speaks_for))
-    denying = denials.denying_rule(passage, stretch, claims, source)
-    if denying is None and claims and not any(claim.affirmed for claim in claims):
-        denying = "denial.by-content"
-    statement = Statement(
-        passage.cover(*stretch), source, None, True, Stance.DENIES if denying else Stance.ASSERTS,
-        denying or "quote.speaker-label", chain=origins.chain(article.outlet, ()), origin=origins.origin(source),
-        claims=tuple(claims),
-    )  # fmt: skip
-    record(passage, article, statement)
+def _prolonged(before: Statement, more: Statement) -> Statement:
+    """One statement out of "A," she said. "B.": the span that covers both, what is not hers in it named as a gap."""
+    real = tuple(claim for claim in before.claims if claim.kind is not ClaimKind.OTHER)
+    return replace(
+        before,
+        span=Span(before.span.start, more.span.end),
+        gaps=(*before.gaps, Span(before.span.end, more.span.start)),
+        direct=before.direct and more.direct,
+        stance=more.stance if more.stance is Stance.DENIES else before.stance,
+        rule=before.rule if more.stance is not Stance.DENIES or before.stance is Stance.DENIES else more.rule,
+        claims=(*real, *more.claims),
+    )

@@ -51,7 +51,8 @@ class Statement:
     """``span`` is the content: what was said. ``answers`` are the contents it replies to, in the same text.
 
     ``chain`` names the conveyors from the nearest to the farthest (outlet first); ``origin`` is where the
-    information ultimately comes from, in normalised words, or None where that is not told.
+    information ultimately comes from, in normalised words, or None where that is not told. ``gaps`` are the stretches
+    inside ``span`` that the source did not say: the "she said" in the middle of a quotation.
     """
 
     span: Span
@@ -64,3 +65,4 @@ class Statement:
     chain: tuple[str, ...] = ()
     origin: str | None = None
     claims: tuple[Claim, ...] = ()
+    gaps: tuple[Span, ...] = ()

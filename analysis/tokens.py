@@ -84,6 +84,16 @@ class Lexicon(Generic[V]):
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: -len(entry[0]))
 
+    @property
+    def phrases(self) -> list[tuple[str, ...]]:
+        """The folded words of every phrase."""
+        return [words for listed in self._by_first.values() for words, _ in listed]
+
+    @property
+    def openers(self) -> frozenset[str]:
+        """The first words of all phrases: where none of them stands there is no hit."""
+        return frozenset(self._by_first)
+
     def find(self, among: Sequence[Token]) -> list[Hit[V]]:
         """All hits from left to right."""
         return list(self._hits(among))

@@ -50,6 +50,7 @@ def _statement(text: str, statement: Statement) -> dict[str, Any]:
         "prefix": prefix(text, statement.span),
         "suffix": suffix(text, statement.span),
         "source": _source(text, statement.source),
+        "gaps": [[gap.start, gap.end] for gap in statement.gaps],
         "cue": None if statement.cue is None else _passage(text, statement.cue),
         "direct": statement.direct,
         "stance": statement.stance.value,

@@ -3,55 +3,74 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis import denials, labels, origins
+from analysis import denials, labels
 from analysis.accounts import Article, record
 from analysis.attributions import frames
+from analysis.cast import enter
 from analysis.claims import Claim, ClaimKind
 from analysis.clauses import preposition
 from analysis.conduct import conduct
 from analysis.contents import Range
-from analysis.conveyance import Heard, chain, conveyors, ranged
+from analysis.conveyance import Heard, conveyors, lineage, ranged
 from analysis.cues import CueKind
 from analysis.discourse import Setting
 from analysis.framing import Frame
+from analysis.media import medium
 from analysis.parties import Form
 from analysis.passages import Passage
 from analysis.people import SEATED
-from analysis.sources import medium, unknown
+from analysis.refusals import denies, is_call_a_denial
+from analysis.sources import unknown
 from analysis.spans import Span
-from analysis.speech import announce, continue_quotes, is_speech, speaker_label, transcribe
+from analysis.speech import announce, continue_quotes, is_speech
 from analysis.stages import Stage
 from analysis.statements import Source, SourceKind, Stance, Statement
 from analysis.tokens import wordset
+from analysis.turns import introduce, speaker_label, transcribe, unlabelled
 
 _UNSAID = Source(None, None)
 
 
-def hear(passage: Passage, article: Article) -> None:
-    """Add the statements of one passage to the article."""
-    heard = _heard(passage, article)
+def hear(passage: Passage, article: Article, told: Sequence[Frame] | None = None) -> None:
+    """Add the statements of one passage to the article: of the attributions ``told``, else of those that rules see."""
     label = speaker_label(passage, article)
+    if label is not None:
+        passage = unlabelled(passage, label)
+    enter(passage, article.memory)
+    if label is None and not article.labels:
+        introduce(passage, article)
+    if label is None and not passage.worth:
+        _follow_subject(passage, article)
+        return
+    heard = _heard(passage, article, frames(passage) if told is None or label is not None else told)
     announce(passage, article)
     heard = [one for one in heard if not _is_own_refusal(one, heard)]
     conveyed, kept = conveyors(passage, heard)
+    if label is not None:
+        kept = [one for one in kept if not _is_first_person(passage, one)]
     for one in kept:
-        _say(passage, article, one, conveyed.get(one.frame.cue, ()))
+        _say(passage, article, one, conveyed.get(one.frame.cue, ()), heard)
     spoken = [one.content for one in heard]
-    continue_quotes(passage, article, spoken, kept)
     if label is not None:
         transcribe(passage, article, label, kept)
     else:
+        continue_quotes(passage, article, spoken, kept)
         _narrate(passage, article, heard)
     _follow_subject(passage, article)
 
 
-def _heard(passage: Passage, article: Article) -> list[Heard]:
+def _is_first_person(passage: Passage, one: Heard) -> bool:
+    """Whether a labelled speaker tells what "we" say: no other statement than the turn itself."""
+    return one.frame.source is not None and passage.word(one.frame.source[0]) in {"i", "we"}
+
+
+def _heard(passage: Passage, article: Article, told: Sequence[Frame]) -> list[Heard]:
     found: list[Heard] = []
-    for frame in frames(passage):
+    for frame in told:
         source = _source(passage, article, frame, found)
         if source is None or frame.content is None:
             continue
-        content, direct = _content(passage, frame.content)
+        content, direct = _content(passage, frame.content, parted=frame.gap is not None)
         found.append(Heard(frame, source, content, frame.content, direct))
     return found
 
@@ -60,15 +79,23 @@ def _source(passage: Passage, article: Article, frame: Frame, found: Sequence[He
     named = [one.source for one in found if one.source.name is not None]
     if frame.rule == "cue.participle" and named:
         return named[-1]
+    if frame.source is not None and passage.word(frame.source[0]) in _NOBODY and frame.kind is not CueKind.DECLINE:
+        return None
     if frame.source is None:
         return None if frame.rule == "cue.participle" else _UNSAID
     known = ranged(passage, frame.source, article.memory)
     if known is None and frame.kind in _SPEAKING and frame.lemma not in _SHOWING and frame.rule != "cue.participle":
         among = passage.tokens[frame.source[0] : frame.source[1]]
-        thing = frame.lemma in {"according-to", "per"} and not any(token.is_capital for token in among)
-        return None if thing else unknown(among)
+        rule = frame.lemma in {"according-to", "per"} and among[-1].lower in _RULES
+        return None if rule else unknown(among, article.memory)
     return known
 
+
+_NOBODY = wordset("you nobody none who what which")
+"""Words that stand for no speaker: whoever is asked, and nobody."""
+
+_RULES = wordset("plan plans schedule law laws custom tradition rules procedure terms need size merit wishes")
+"""According to these things are done, not said."""
 
 _SPEAKING = frozenset({CueKind.SAY, CueKind.TELL, CueKind.DENY, CueKind.DECLINE, CueKind.ACCUSE})
 _SHOWING = frozenset(
@@ -89,14 +116,18 @@ _SHOWING = frozenset(
 )
 
 
-def _content(passage: Passage, stretch: Range) -> tuple[Span, bool]:
-    """The span of a content and whether it is a quotation: marks that enclose all of it stay outside."""
+def _content(passage: Passage, stretch: Range, *, parted: bool) -> tuple[Span, bool]:
+    """The span of a content and whether it is a quotation: marks that enclose all of it stay outside.
+
+    A content that is ``parted`` by its own attribution may be one quotation in two pairs of marks.
+    """
     first, last = stretch
     while first < last - 1 and not passage.tokens[first].is_word and passage.tokens[first].text not in {"$", "("}:
-        if passage.quoted[first + 1] >= 0 and passage.quoted[last - 1] != passage.quoted[first + 1]:
+        if passage.quoted[first + 1] >= 0 and passage.quoted[last - 1] != passage.quoted[first + 1] and not parted:
             break
         first += 1
-    direct = passage.quoted[first] >= 0 and passage.quoted[first] == passage.quoted[last - 1]
+    one = passage.quoted[first] == passage.quoted[last - 1] or (parted and passage.quoted[last - 1] >= 0)
+    direct = passage.quoted[first] >= 0 and one
     end = passage.tokens[last - 1].end
     if not direct and passage.quoted[last - 1] >= 0:
         quote = passage.quotes[passage.quoted[last - 1]]
@@ -118,21 +149,32 @@ def _is_own_refusal(one: Heard, heard: Sequence[Heard]) -> bool:
 # Statements
 
 
-def _say(passage: Passage, article: Article, one: Heard, conveyed: Sequence[str]) -> None:
+def _say(passage: Passage, article: Article, one: Heard, conveyed: Sequence[str], heard: Sequence[Heard]) -> None:
     source = _seated(_with_state(one.source, article), passage, article)
-    cited = None
-    if one.frame.citing is not None:
-        cited = ranged(passage, one.frame.citing, article.memory)
+    chain, origin = lineage(passage, article, replace(one, source=source), conveyed, heard)
     speaker = source.speaks_for
     setting = Setting(article.discourse, article.day, speaker, one.frame.lemma in _OWNING)
     claims = conduct(passage, one.stretch, setting)
     stance, rule = _stance(passage, one, claims, source)
     statement = Statement(
         one.content, source, passage.cover(*one.frame.cue), one.direct, stance, rule,
-        chain=chain(passage, article, one, conveyed), origin=origins.origin(source, cited), claims=tuple(claims),
+        chain=chain, origin=origin, claims=tuple(claims),
+        gaps=_gaps(passage, one.frame),
     )  # fmt: skip
     record(passage, article, statement)
     _say_fronted(passage, article, one, statement)
+
+
+def _gaps(passage: Passage, frame: Frame) -> tuple[Span, ...]:
+    """What stands inside the content of a frame and is not part of it: its own source and cue, with their marks."""
+    if frame.gap is None or frame.content is None or not frame.content[0] < frame.gap[0] < frame.gap[1]:
+        return ()
+    first, last = frame.gap
+    while last < frame.content[1] - 1 and not passage.tokens[last].is_word:
+        last += 1
+    while first > frame.content[0] + 1 and not passage.tokens[first - 1].is_word:
+        first -= 1
+    return (Span(passage.tokens[first - 1].end, passage.tokens[last].start),) if last < frame.content[1] else ()
 
 
 _OWNING = wordset("deny admit acknowledge concede confirm reject dismiss refuse offer")
@@ -141,7 +183,7 @@ _OWNING = wordset("deny admit acknowledge concede confirm reject dismiss refuse 
 
 def _with_state(source: Source, article: Article) -> Source:
     """An anonymous official of no named state belongs to the state whose officials spoke before."""
-    generic = source.name is not None and source.name == source.name.lower()
+    generic = source.name is not None and set(source.name.split()) <= _ANY_OFFICIALS
     if source.kind is not SourceKind.OFFICIAL or source.state is not None or source.named or not generic:
         return source
     for _, earlier in reversed(article.said[-12:]):
@@ -151,6 +193,9 @@ def _with_state(source: Source, article: Article) -> Source:
                 source, name=labels.belonging(source.name or "", told.state), state=told.state, speaks_for=told.state
             )
     return source
+
+
+_ANY_OFFICIALS = wordset("official officials senior unnamed anonymous another two three several some top")
 
 
 def _seated(source: Source, passage: Passage, article: Article) -> Source:
@@ -164,20 +209,35 @@ def _seated(source: Source, passage: Passage, article: Article) -> Source:
     return replace(source, state=state, speaks_for=state)
 
 
+_DISCLOSING = wordset(
+    "say mention disclose reveal specify comment publish release detail identify explain confirm tell announce "
+    "acknowledge address state answer respond elaborate clarify write report"
+)
+_DOUBTING = wordset("doubt reckon suspect guess worry")
+"""Verbs that leave it open, whatever other lists hold them for."""
+
+
 def _stance(passage: Passage, one: Heard, claims: Sequence[Claim], source: Source) -> tuple[Stance, str]:
     frame = one.frame
     if frame.kind is CueKind.DECLINE:
         return Stance.DECLINES, frame.rule
     if denials.is_unconfirming(passage, one.stretch):
         return Stance.DECLINES, "cue.cannot-confirm"
+    if frame.kind is CueKind.DENY and frame.rule.startswith("tree.") and not denies(passage, frame.lemma, one.stretch):
+        return Stance.ASSERTS, frame.rule
     if frame.kind is CueKind.DENY:
         return (Stance.DECLINES, "cue.did-not-deny") if frame.negated else (Stance.DENIES, frame.rule)
+    if frame.kind is CueKind.CALL and is_call_a_denial(passage, one.stretch):
+        return Stance.DENIES, "denial.called-false"
     if frame.lemma == "hearsay":
         return (Stance.HEDGES if frame.kind is CueKind.THINK else Stance.HEARSAY), frame.rule
     denying = denials.denying_rule(passage, one.stretch, claims, source)
-    if denying is not None and source.kind is not SourceKind.MEDIA:
+    if denying is not None and (source.kind is not SourceKind.MEDIA or denying == "denial.characterisation"):
         return Stance.DENIES, denying
-    if frame.kind is CueKind.THINK or denials.is_no_finding(passage, one.stretch):
+    if frame.negated and frame.lemma in _DISCLOSING:
+        return Stance.DECLINES, "cue.did-not-say"
+    guessed = frame.kind is CueKind.THINK or frame.lemma in _DOUBTING or denials.is_guess(passage, one.stretch)
+    if guessed or denials.is_no_finding(passage, one.stretch):
         return Stance.HEDGES, frame.rule
     return Stance.ASSERTS, frame.rule
 
@@ -224,7 +284,7 @@ def _front(passage: Passage) -> int | None:
 def _narrate(passage: Passage, article: Article, heard: Sequence[Heard]) -> None:
     """Claims that the outlet makes in its own voice: those that stand in nobody's content."""
     for stretch in _unspoken(passage, heard):
-        claims = conduct(passage, stretch, Setting(article.discourse, article.day))
+        claims = conduct(passage, stretch, Setting(article.discourse, article.day, narrated=True))
         if claims:
             _narrated(passage, article, claims)
 

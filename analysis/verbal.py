@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis import contents, listeners, phrases
+from analysis import contents, contesting, governed, listeners, phrases
 from analysis.contents import Range
 from analysis.cues import COMMENTING, CUES, Cue, CueKind
 from analysis.framing import Frame
 from analysis.passages import QUOTE_MARKS, Passage
-from analysis.refusals import is_anaphoric, is_call_a_denial, is_denial, is_refusal_to_say
+from analysis.refusals import is_denial
 from analysis.texts import Role
 from analysis.tokens import Hit, wordset
 from analysis.verbhood import is_verb
@@ -22,15 +22,62 @@ def verbal(passage: Passage) -> Iterator[Frame]:
     """The frames of all verbs of saying, denying and declining in the passage, a quotation's own words left out."""
     last: Frame | None = None
     for hit in CUES.find(passage.tokens)[:_MOST_CUES]:
-        if passage.quoted[hit.first] >= 0 or not is_verb(passage, hit):
+        if passage.quoted[hit.first] >= 0:
             continue
-        frame = _quoted_as(passage, hit) or _passive(passage, hit) or _inverted(passage, hit) or _plain(passage, hit)
+        frame = None
+        if is_verb(passage, hit):
+            frame = (
+                _quoted_as(passage, hit) or _passive(passage, hit) or _inverted(passage, hit) or _plain(passage, hit)
+            )
         if frame is None and last is not None:
             frame = _shared_subject(passage, hit, last)
+        if frame is None:
+            frame = _trailing(passage, hit) or governed.governed(passage, hit)
         if frame is not None:
             last = frame
             yield from _each_speaker(passage, frame)
-    yield from _unlisted(passage)
+
+
+_TRAILED = 24
+_CLAUSAL = wordset("and but or which who whose that as while though although because if when where citing adding")
+
+
+def _trailing(passage: Passage, hit: Hit[Cue]) -> Frame | None:
+    """ "S, three residents tell the Post.": behind a comma at the end of a sentence even "claims" is a verb."""
+    if hit.value.form not in {"s", "base", "past"} or hit.value.lemma not in COMMENTING | {"tell"}:
+        return None
+    end = _trail_end(passage, hit)
+    comma = next((at for at in range(hit.first - 2, max(0, hit.first - _TRAILED), -1) if passage.word(at) == ","), None)
+    if end is None or comma is None or comma < 3 or passage.word(comma + 1) in _CLAUSAL:
+        return None
+    if (
+        any(passage.grammar.tags[at] in _FINITE_TAGS for at in range(comma + 1, hit.first))
+        or passage.quoted[comma] >= 0
+    ):
+        return None
+    content = contents.preceding(passage, comma)
+    if content is None or not (phrases.has_finite(passage, *content) or passage.role is Role.HEADLINE):
+        return None
+    source = (comma + 1, phrases.skip_adverbs_left(passage, hit.first - 1)[0] + 1)
+    addressee = (hit.last, end) if hit.value.kind is CueKind.TELL and end > hit.last else None
+    return Frame("cue.trailing", hit.value.kind, hit.value.lemma, (hit.first, hit.last), source, content,
+                 (source[0], end), before=True, addressee=addressee)  # fmt: skip
+
+
+_FINITE_TAGS = frozenset({"VBZ", "VBP", "MD"})
+
+
+def _trail_end(passage: Passage, hit: Hit[Cue]) -> int | None:
+    """The end of the frame if only a time, a listener, a stop or a dash follows the cue; else None."""
+    _, addressee = listeners.addressee(passage, hit)
+    place = addressee[1] if addressee is not None else hit.last
+    if addressee is None and hit.value.kind is CueKind.TELL:
+        while place < len(passage.tokens) and passage.tokens[place].is_capital and passage.tokens[place].is_word:
+            place += 1
+    timed = phrases.time_right(passage, place) if place < len(passage.tokens) else None
+    place = timed if timed is not None else place
+    ends = place >= len(passage.tokens) or passage.word(place) in {".", "–", "—", "!", "?"}
+    return place if ends else None
 
 
 def _shared_subject(passage: Passage, hit: Hit[Cue], last: Frame) -> Frame | None:
@@ -46,12 +93,23 @@ def _shared_subject(passage: Passage, hit: Hit[Cue], last: Frame) -> Frame | Non
     return None if frame is None or frame.before else replace(frame, rule=f"{frame.rule}+shared-subject")
 
 
+_QUOTED = wordset("quoted cited reported")
+
+
 def _quoted_as(passage: Passage, hit: Hit[Cue]) -> Frame | None:
     """ "S, X was quoted as saying by the agency"."""
     if passage.word(hit.first) != "saying" or passage.word(hit.first - 1) != "as":
         return None
-    if passage.word(hit.first - 2) not in {"quoted", "cited", "reported"}:
+    quoted = next((at for at in range(hit.first - 2, max(0, hit.first - 12), -1) if passage.word(at) in _QUOTED), None)
+    if quoted is None or (quoted < hit.first - 2 and passage.word(quoted + 1) != "by"):
         return None
+    if quoted < hit.first - 2:
+        source = phrases.subject_left(passage, phrases.skip_adverbs_left(passage, quoted - 1)[0])
+        content = contents.content_after(passage, hit.last, hit.value)
+        if source is None or content is None:
+            return None
+        return Frame("cue.quoted-as-saying", CueKind.SAY, "say", (quoted, hit.last), source, content,
+                     (source[0], hit.last), addressee=(quoted + 2, hit.first - 1))  # fmt: skip
     end, _ = phrases.skip_adverbs_left(passage, hit.first - 3)
     source = phrases.subject_left(passage, end)
     if source is None:
@@ -65,21 +123,6 @@ def _quoted_as(passage: Passage, hit: Hit[Cue]) -> Frame | None:
     before = _content_before(passage, frame)
     after = contents.content_after(passage, told, hit.value)
     return replace(frame, content=before, before=True) if before else replace(frame, content=after)
-
-
-def _unlisted(passage: Passage) -> Iterator[Frame]:
-    """ "X sneered: «…»": any verb in the past before a colon and a quotation."""
-    for place in range(2, len(passage.tokens) - 2):
-        word = passage.word(place - 1)
-        if passage.word(place) != ":" or passage.word(place + 1) not in QUOTE_MARKS or not word.endswith("ed"):
-            continue
-        if CUES.at(passage.tokens, place - 1) is None and passage.quoted[place] < 0:
-            source = phrases.subject_left(passage, place - 2)
-            end = contents.content_end(passage, place + 2)
-            if source is not None and place + 2 < end:
-                cue = (place - 1, place)
-                own = (source[0], place)
-                yield Frame("cue.colon-quotation", CueKind.SAY, "say", cue, source, (place + 2, end), own)
 
 
 def _each_speaker(passage: Passage, frame: Frame) -> Iterator[Frame]:
@@ -115,6 +158,10 @@ def _passive(passage: Passage, hit: Hit[Cue]) -> Frame | None:
         return None
     if passage.word(hit.last + 1) in _INSTRUMENTS:
         return None
+    if hit.value.kind is CueKind.WEAK and hit.value.lemma not in _PASSIVES:
+        return None
+    if hit.value.lemma in {"quote", "cite"} and _is_quoted_saying(passage, hit.last):
+        return None
     if passage.word(hit.last) != "by" or hit.value.form != "past" or hit.last + 1 >= len(passage.tokens):
         return _hearsay_passive(passage, hit)
     end = phrases.phrase_right(passage, hit.last + 1)
@@ -144,6 +191,16 @@ def _passive(passage: Passage, hit: Hit[Cue]) -> Frame | None:
         rule, hit.value.kind, hit.value.lemma, (hit.first, hit.last), (hit.last + 1, end), content,
         (hit.first, end), before=True, negated=negated,
     )  # fmt: skip
+
+
+_PASSIVES = wordset(
+    "describe publish release detail outline quote cite mention criticize criticise condemn repeat verify"
+)
+
+
+def _is_quoted_saying(passage: Passage, place: int) -> bool:
+    """Whether "quoted by the Post as saying" goes on from here: "saying" is the cue of that."""
+    return passage.word(place) == "by" and any(passage.word(at) == "saying" for at in range(place, place + 10))
 
 
 _INSTRUMENTS = wordset("telephone phone email e letter text video message telegram way name")
@@ -192,10 +249,16 @@ def _inverted(passage: Passage, hit: Hit[Cue]) -> Frame | None:
     ):
         return None
     whole = phrases.apposition_right(passage, end)
-    return Frame(
+    frame = Frame(
         "cue.inverted", hit.value.kind, hit.value.lemma, (hit.first, hit.last), (hit.last, whole),
         contents.preceding(passage, hit.first), (hit.first, whole), before=True,
     )  # fmt: skip
+    after = whole + 2
+    quoted = after < len(passage.tokens) and passage.word(whole) == "," and passage.word(whole + 1) in QUOTE_MARKS
+    if frame.content is None or not quoted or not _goes_on_quoted(passage, frame.content, (after, after)):
+        return frame
+    content = (frame.content[0], contents.content_end(passage, after))
+    return replace(frame, rule="cue.interrupted", content=content, gap=(frame.content[1], after))
 
 
 def _begins_source(passage: Passage, place: int) -> bool:
@@ -203,7 +266,8 @@ def _begins_source(passage: Passage, place: int) -> bool:
     if token.lower in TIMES or passage.quoted[place] >= 0 or not token.is_word:
         return False
     person = token.lower in PRONOUNS - {"who", "which"} or token.lower in DETERMINERS - {"that", "his", "its", "their"}
-    return token.is_capital or person or token.lower in _LOWER_HEADS
+    named = passage.role is Role.HEADLINE and passage.grammar.tags[place].startswith(("NN", "JJ"))
+    return token.is_capital or person or named or token.lower in _LOWER_HEADS
 
 
 _LOWER_HEADS = wordset(
@@ -228,6 +292,8 @@ def _plain(passage: Passage, hit: Hit[Cue]) -> Frame | None:
         return _participle(passage, hit)
     if source is None:
         return None
+    if not relative:
+        source = governed.whole_subject(passage, hit, source)
     own = (source[0] if not relative else end, hit.last)
     return _with_content(passage, hit, source, own, negated)
 
@@ -277,61 +343,12 @@ def _with_content(passage: Passage, hit: Hit[Cue], source: Range, own: Range, ne
     if cue.kind is CueKind.DECLINE or (
         negated and cue.lemma in {"confirm", "comment", "verify", "reply", "respond", "say"}
     ):
-        return _refusal(passage, hit, frame)
+        return contesting.refusal(passage, hit, frame)
     if cue.kind is CueKind.DENY:
-        return _denial(passage, hit, frame)
+        return contesting.denial(passage, hit, frame)
     if cue.kind is CueKind.CALL:
-        return _calling(passage, hit, frame)
+        return contesting.calling(passage, hit, frame)
     return _saying(passage, hit, frame)
-
-
-def _refusal(passage: Passage, hit: Hit[Cue], frame: Frame) -> Frame | None:
-    if not is_refusal_to_say(passage, hit, negated=frame.negated):
-        return None
-    end = contents.content_end(passage, hit.last)
-    return replace(
-        frame, rule="cue.declines", kind=CueKind.DECLINE, content=(frame.source[0], end) if frame.source else None
-    )
-
-
-def _denial(passage: Passage, hit: Hit[Cue], frame: Frame) -> Frame | None:
-    end = contents.content_end(passage, hit.last)
-    relative = _relative_object(passage, frame) if hit.last >= end else None
-    if relative is not None:
-        return replace(frame, rule="denial.relative", content=(relative, hit.last), before=True)
-    if not is_denial(passage, hit, (hit.last, end), passive=False):
-        return None
-    clause = contents.that_clause(passage, hit.last)
-    that = clause is not None
-    first = clause if clause is not None else hit.last
-    if not that and is_anaphoric(passage, (hit.last, end)) and frame.source is not None:
-        return replace(frame, rule="denial.anaphora", content=(frame.source[0], end))
-    rule = "denial.that-clause" if that else "denial.object"
-    return replace(frame, rule=rule, content=(first, end) if first < end else None)
-
-
-_POINTING = wordset("which what something claim claims charge allegation allegations accusation accusations")
-
-
-def _relative_object(passage: Passage, frame: Frame) -> int | None:
-    """The first token of "what A denies", "an accusation A rejects" at the end of a sentence; None elsewhere."""
-    start = frame.source[0] if frame.source is not None else 0
-    for place in range(start, max(-1, start - 4), -1):
-        if passage.word(place) in _POINTING and passage.word(place - 1) in DETERMINERS | {","}:
-            return place - (passage.word(place - 1) in DETERMINERS)
-    return None
-
-
-def _calling(passage: Passage, hit: Hit[Cue], frame: Frame) -> Frame | None:
-    end = contents.content_end(passage, hit.last)
-    if hit.last >= end:
-        return None
-    if is_call_a_denial(passage, (hit.last, end)):
-        return replace(frame, rule="denial.called-false", kind=CueKind.DENY, content=(hit.last, end))
-    quoted = any(passage.quoted[at] >= 0 for at in range(hit.last, end))
-    if not quoted and "as" not in {passage.word(at) for at in range(hit.last, end)}:
-        return None
-    return replace(frame, rule="cue.called", kind=CueKind.WEAK, content=(hit.last, end))
 
 
 def _saying(passage: Passage, hit: Hit[Cue], frame: Frame) -> Frame | None:
@@ -345,9 +362,15 @@ def _saying(passage: Passage, hit: Hit[Cue], frame: Frame) -> Frame | None:
         end = contents.content_end(passage, start)
         return replace(frame, rule="cue.as-put", content=(start + 1, end)) if start + 1 < end else None
     preceding = _content_before(passage, frame)
+    if content is None and preceding is None:
+        content = contents.after_colon(passage, start, hit.value)
+    if preceding is not None and content is not None and _goes_on_quoted(passage, preceding, content):
+        whole, gap = (preceding[0], content[1]), (preceding[1], content[0])
+        return replace(frame, rule="cue.interrupted", content=whole, before=True, addressee=addressee, gap=gap)
     around = _interposed(passage, frame, start)
     if around is not None:
-        return replace(frame, rule="cue.interposed", content=around, before=True, addressee=addressee)
+        gap = (frame.own[0], start)
+        return replace(frame, rule="cue.interposed", content=around, before=True, addressee=addressee, gap=gap)
     if content is not None and not (preceding is not None and contents.only_adverbial(passage, content)):
         rule = "cue.that-clause" if passage.word(content[0] - 1) == "that" else "cue.bare"
         rule = "cue.tells-outlet" if addressee is not None and hit.value.kind is CueKind.TELL else rule
@@ -359,6 +382,11 @@ def _saying(passage: Passage, hit: Hit[Cue], frame: Frame) -> Frame | None:
     return replace(
         frame, rule="cue.following", content=preceding, before=True, addressee=addressee, own=(source[0], end)
     )
+
+
+def _goes_on_quoted(passage: Passage, before: Range, after: Range) -> bool:
+    """Whether a quotation stands on both sides of a frame: "Shells", he said, "are arriving"."""
+    return passage.quoted[before[1] - 1] >= 0 and passage.quoted[after[0]] >= 0
 
 
 _CONFIRMING = wordset("confirm report reveal disclose announce claim allege acknowledge")
@@ -387,7 +415,7 @@ def _content_before(passage: Passage, frame: Frame) -> Range | None:
     if place < 0 or not (passage.word(place) in QUOTE_MARKS | {",", "—", "–", "’", "'"} or passage.quoted[place] >= 0):
         return None
     content = contents.preceding(passage, place + 1)
-    if content is None:
+    if content is None or passage.word(content[0]) in {"according", "per"}:
         return None
     quoted = passage.quoted[content[1] - 1] >= 0 or passage.role is Role.HEADLINE
     return content if quoted or phrases.has_finite(passage, *content) else None

@@ -10,6 +10,10 @@ from analysis.words import DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, is_adver
 def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
     """Whether a form that may be a noun or an adjective is a verb here."""
     word, before, after = passage.word(hit.first), passage.word(hit.first - 1), passage.word(hit.last)
+    if word in _EITHER and after != "that" and passage.grammar.tags[hit.first].startswith(("NN", "JJ")):
+        return False
+    if hit.last - hit.first > 1:
+        return True
     if _is_neither(passage, hit):
         return False
     if before in DETERMINERS - {"all", "both"} or before in {"'s", "to", "united"} or (before == "-" and hit.first):
@@ -22,6 +26,8 @@ def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
         return False
     if word in NOUN_FORMS:
         return _noun_form_is_verb(passage, hit, before, after)
+    if hit.value.form == "base" and after == "that" and hit.first:
+        return not is_modal(before)
     if hit.value.form == "base" and before:
         return (
             before in PRONOUNS | {"not", "n't", "will"}
@@ -29,6 +35,14 @@ def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
             or is_adverb(before)
         )
     return True
+
+
+_EITHER = NOUN_FORMS | wordset("volunteer volunteers answer answers remarks echoes")
+
+
+def is_modal(word: str) -> bool:
+    """Whether a word makes a verb behind it one that only might be said."""
+    return word in {"would", "could", "should", "might", "may", "must", "to"}
 
 
 _STATE_BODIES = wordset("department media television tv radio news secretary council duma bank agency")

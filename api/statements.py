@@ -46,6 +46,7 @@ class StatementSerializer(Shape):
     suffix = serializers.CharField()
     source = SourceSerializer(source="*")  # type: ignore[assignment]
     cue = serializers.SerializerMethodField()
+    gaps = serializers.ListField(child=SpanField(), help_text="What stands inside it and was not said.")
     direct = serializers.BooleanField()
     stance = serializers.ChoiceField(choices=choices(Stance))
     answers = serializers.SerializerMethodField(help_text="Spans of the statements it answers, in the same text.")

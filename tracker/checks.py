@@ -5,7 +5,9 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connection
 
+from analysis.learned import Unusable
 from tracker import seals
+from tracker.steps.model import reading_model
 
 
 @register(Tags.database)
@@ -21,3 +23,15 @@ def seals_are_in_place(databases: Any = None, **_: Any) -> list[CheckMessage]:
         )
         for name in seals.missing(connection)
     ]
+
+
+@register()
+def the_reading_model_can_be_used(**_: Any) -> list[CheckMessage]:
+    """Say why the file that READING_MODEL names is no model to read with."""
+    try:
+        reading_model()
+    except Unusable as error:
+        return [
+            Error(f"READING_MODEL: {error}", hint="Take the setting out to read by rules alone.", id="tracker.E002")
+        ]
+    return []

@@ -206,6 +206,7 @@ APPEND_SLASH = True
 # Articles come in -----------------------------------------------------------------------------------------------
 
 LARGEST_CAPTURE = number("LARGEST_CAPTURE", 20 * 1024 * 1024)
+READING_MODEL = Path(model).expanduser().resolve() if (model := env.str("READING_MODEL", default="").strip()) else None
 
 # When -----------------------------------------------------------------------------------------------------------
 

@@ -40,7 +40,7 @@ def parts(text: str, role: Role = Role.BODY) -> list[tuple[str, str | None, str]
         ("As the envoy Lee Park explained, Iran has sold drones.", "cue.as-put", "the envoy Lee Park",
          "Iran has sold drones"),
         ("Iran, they said, has sold drones.", "cue.interposed", "they", "Iran, they said, has sold drones"),
-        ("The envoy snorted: “Another fairy tale from London.”", "cue.colon-quotation", "The envoy",
+        ("The envoy snorted: “Another fairy tale from London.”", "cue.quoting", "The envoy",
          "Another fairy tale from London"),
     ],
 )  # fmt: skip

@@ -18,9 +18,10 @@ def test_an_official_who_cites_intelligence_is_its_state() -> None:
     assert origin(official, cited) == "US intelligence"
 
 
-def test_a_medium_that_names_nobody_is_of_unknown_lineage() -> None:
-    assert origin(Source(None, "Reuters", SourceKind.MEDIA, named=True)) is None
+def test_a_medium_that_names_nobody_is_its_own_origin() -> None:
+    assert origin(Source(None, "Reuters", SourceKind.MEDIA, named=True)) == "Reuters"
 
 
-def test_an_unnamed_person_is_of_unknown_lineage() -> None:
-    assert origin(Source(None, "source inside Russia", SourceKind.UNKNOWN, state="RU")) is None
+def test_an_unnamed_person_is_the_origin_as_described_and_controlled_by_nobody() -> None:
+    label = origin(Source(None, "source inside Russia", SourceKind.UNKNOWN, state="RU"))
+    assert (label, controller(label or "")) == ("source inside Russia", None)

@@ -12,13 +12,13 @@ DAY = date(2022, 9, 6)
     ("text", "first", "last", "precision"),
     [
         ("last week", date(2022, 8, 29), date(2022, 9, 4), Precision.WEEK),
-        ("in early August", date(2022, 8, 1), date(2022, 8, 10), Precision.WEEK),
+        ("in early August", date(2022, 8, 1), date(2022, 8, 31), Precision.MONTH),
         ("late last month", date(2022, 8, 1), date(2022, 8, 31), Precision.MONTH),
         ("on Monday", date(2022, 9, 5), date(2022, 9, 5), Precision.DAY),
         ("in December", date(2021, 12, 1), date(2021, 12, 31), Precision.MONTH),
-        ("since October last year", date(2021, 10, 1), None, Precision.MONTH),
+        ("since October last year", date(2021, 10, 1), DAY, Precision.MONTH),
         ("on 7 Sep. 2021", date(2021, 9, 7), date(2021, 9, 7), Precision.DAY),
-        ("by the end of 2022", None, date(2022, 12, 31), Precision.YEAR),
+        ("by the end of 2022", DAY, date(2022, 12, 31), Precision.YEAR),
         ("two weeks ago", date(2022, 8, 22), date(2022, 8, 28), Precision.WEEK),
     ],
 )

@@ -1,24 +1,8 @@
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from analysis.languages import foreign, language
 from analysis.spans import Span
-from analysis.texts import language, paragraphs, sentences
-
-
-def split(text: str) -> list[str]:
-    return [span.of(text) for span in sentences(text, Span(0, len(text)))]
-
-
-def test_titles_and_initials_end_no_sentence() -> None:
-    text = "Gen. John W. Doe met U.S. officials on Sept. 5. He left."
-    assert split(text) == ["Gen. John W. Doe met U.S. officials on Sept. 5.", "He left."]
-
-
-def test_a_closing_quotation_mark_belongs_to_its_sentence() -> None:
-    assert split("“We deny it.” The talks went on.") == ["“We deny it.”", "The talks went on."]
+from analysis.texts import paragraphs
 
 
 def test_lines_broken_by_hand_are_one_paragraph() -> None:
@@ -30,12 +14,6 @@ def test_lines_broken_by_hand_are_one_paragraph() -> None:
 
 def test_lines_that_are_paragraphs_stay_apart() -> None:
     assert len(paragraphs("One sentence stands here.\nAnother stands here.\nA third one.")) == 3
-
-
-@given(st.text(alphabet=st.characters(), max_size=300))
-def test_no_sentence_overlaps_the_next(text: str) -> None:
-    spans = sentences(text, Span(0, len(text)))
-    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize(
@@ -50,3 +28,40 @@ def test_no_sentence_overlaps_the_next(text: str) -> None:
 )
 def test_the_language_is_told(text: str, code: str | None) -> None:
     assert language(text) == code
+
+
+def test_a_line_that_stops_short_goes_on_in_small_letters() -> None:
+    text = "The ministry said on Tuesday that it had\nsold nothing.\nIt went on."
+    assert [span.of(text) for span in paragraphs(text)] == [text[:54], "It went on."]
+
+
+def test_tags_of_a_page_part_paragraphs_and_stand_in_none() -> None:
+    text = "<p>One.</p><div class='x'>Two <b>and</b> a half.</div>"
+    assert [span.of(text) for span in paragraphs(text)] == ["One.", "Two <b>and</b> a half."]
+
+
+def test_an_old_mac_writes_empty_lines_with_carriage_returns() -> None:
+    assert len(paragraphs("One sentence stands here\r\rand here another")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Kremlin denied it.", "en"),
+        ("Russia buys North Korean rockets", "en"),
+        ("Rusia compra cohetes a Corea del Norte para la guerra", "es"),
+        ("Venäjän presidentti kiisti tiedot asekaupasta Pohjois-Korean kanssa", "fi"),
+        ("Orosz elnök cáfolta a híreket az észak-koreai fegyverek vásárlásáról", "hu"),
+        ("Қазақстан қару сатқан жоқ деп мәлімдеді министрлік", "kk"),
+        ("zzqx vrrk blonk trrp wiik dorv glagg", None),
+    ],
+)
+def test_the_language_of_a_line_is_told_or_left_open(text: str, code: str | None) -> None:
+    assert language(text) == code
+
+
+def test_only_what_is_surely_foreign_is_called_so() -> None:
+    text = "The envoy, Иван Петров, denied it on Monday and left the hall."
+    assert foreign(text, Span(0, len(text))) is None
+    german = "Das Ministerium hat die Berichte nicht bestätigt und sprach von einer Erfindung der Presse."
+    assert foreign(german, Span(0, len(german))) == "de"

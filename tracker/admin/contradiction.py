@@ -20,8 +20,8 @@ from tracker.admin.filters import (
     MultipleChoicesDropdownFilter,
     state_filter,
 )
-from tracker.admin.highlights import CONTEXT, Mark, Piece, around
 from tracker.models import Account, Article, Claim, Contradiction, Statement
+from tracker.reports.marks import CONTEXT, Mark, Piece, around
 from tracker.steps import decisions, ledger
 from tracker.templatetags.passages import clipped, visible
 

@@ -12,9 +12,9 @@ from analysis.spans import Span
 from tracker.admin.base import told
 from tracker.admin.claim import conduct, in_words, quantity
 from tracker.admin.columns import TONES, address
-from tracker.admin.highlights import LONGEST, Mark, sections
 from tracker.admin.recheck import passages
 from tracker.models import Article, Claim, Evidence, Statement, TextVersion
+from tracker.reports.marks import LONGEST, Mark, sections
 from tracker.steps import ledger
 
 LINES = 30

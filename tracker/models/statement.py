@@ -35,6 +35,9 @@ class Statement(models.Model):
     cue_start = models.PositiveIntegerField(null=True, blank=True)
     cue_end = models.PositiveIntegerField(null=True, blank=True)
     cue_exact = models.CharField(max_length=200, blank=True)
+    gaps = models.JSONField(
+        default=list, blank=True, help_text="[start, end) of what stands inside the content and is not part of it."
+    )
     direct = models.BooleanField(default=False)
     backdated = models.BooleanField(default=False, help_text="The text tells of it as said earlier: had denied.")
     stance = models.CharField(max_length=8, choices=choices(Stance), db_index=True)

@@ -24,6 +24,7 @@ from tracker import clock
 from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, Statement, TextVersion
 from tracker.steps import ledger
 from tracker.steps.capture import outlet_named, text_of
+from tracker.steps.model import reading_model
 from tracker.storage import captures
 
 TOLD = ["title", "outlet", "published_on", "language"]
@@ -49,6 +50,7 @@ def read(article: Article) -> TextVersion:
         outlet=article.outlet.name if article.outlet else extracted.outlet,
         published_on=article.published_on or extracted.published_on,
         language=article.language or extracted.language,
+        model=reading_model(),
     )
     with transaction.atomic():
         version = _save(capture, decoded, extracted, reading)
@@ -138,6 +140,7 @@ def _statement(
         cue_start=said.cue.start if said.cue else None,
         cue_end=said.cue.end if said.cue else None,
         cue_exact=(said.cue.of(text) if said.cue else "")[:200],
+        gaps=[[gap.start, gap.end] for gap in said.gaps],
         direct=said.direct,
         backdated=is_backdated(text, said.cue, said_on),
         stance=said.stance,

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from tracker import clock
-from tracker.management.output import add_format, as_json
+from tracker.management.output import add_format, as_json, writable
 from tracker.models import Account, Report, Violation
 from tracker.steps import report as step
 
@@ -84,20 +84,6 @@ def known(code: str) -> Violation:
         there = f"there are {', '.join(codes)}" if codes else "the record has none yet: take in some articles first"
         raise CommandError(f"There is no alleged violation {code!r}; {there}.")
     return found
-
-
-def writable(folder: Path) -> Path:
-    """The folder, made if it is not there, once it is known to take a file."""
-    trial = folder / ".trial"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        trial.touch()
-        trial.unlink()
-    except OSError as error:
-        raise CommandError(
-            f"Nothing can be written to {folder}: {error.strerror}. Name another folder by --output."
-        ) from error
-    return folder
 
 
 def _told(report: Report, written: dict[str, Path]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the embedded processes do: queue, web, worker, timetable. Each runs in a process of its own."""
 
 import os
+import signal
 import socket
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,22 @@ def worker(run: Path) -> None:
 
 
 def timetable(run: Path) -> None:
-    """Send what the timetable holds when it is due."""
-    os.environ["HEARTBEAT"] = str(run / "timetable.heartbeat")
-    from tasks.app import app
+    """Send what the timetable holds when it is due.
 
-    app.Beat(scheduler="tasks.heartbeat:Timetable", loglevel="WARNING", quiet=True).run()
+    The service is run without Celery's program around it: that one's handler for SIGTERM makes a second timetable
+    where the first is still being made, and the two wait for each other.
+    """
+    os.environ["HEARTBEAT"] = str(run / "timetable.heartbeat")
+    from celery.beat import Service
+
+    from tasks.app import app
+    from tasks.heartbeat import Timetable
+
+    signal.signal(signal.SIGTERM, _leave)
+    app.loader.init_worker()
+    app.finalize()
+    Service(app, scheduler_cls=Timetable).start()
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit

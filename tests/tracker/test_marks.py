@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from analysis.spans import Span
 from analysis.texts import Block, Role
-from tracker.admin.highlights import Mark, around, pieces, sections
+from tracker.reports.marks import Mark, around, pieces, sections
 
 TEXT = "The ministry denied that it had sold shells."
 

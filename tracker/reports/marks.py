@@ -18,7 +18,7 @@ CONTEXT = 280
 class Mark:
     """A passage to be shown: whose (``key``), what it is to its statement, and in which tone.
 
-    ``part`` is "content", "source", "cue" or "claim".
+    ``part`` is "content", "gap" (inside a content, not part of it), "source", "cue" or "claim".
     """
 
     key: int
@@ -30,16 +30,21 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text without a boundary in it. ``marks`` cover it, the longest first; ``opens`` begin with it."""
+    """A stretch of text without a boundary in it. ``marks`` cover it, the longest first; ``opens`` begin with it.
+
+    ``end`` is its end in the text.
+    """
 
     text: str
+    end: int
     marks: tuple[Mark, ...]
     opens: tuple[Mark, ...]
 
     @property
     def contents(self) -> list[Mark]:
-        """The statements whose content covers the piece, the longest first."""
-        return [mark for mark in self.marks if mark.part == "content"]
+        """The statements whose content covers the piece, the longest first; not those with a gap here."""
+        gaps = {mark.key for mark in self.marks if mark.part == "gap"}
+        return [mark for mark in self.marks if mark.part == "content" and mark.key not in gaps]
 
     @property
     def innermost(self) -> Mark | None:
@@ -73,6 +78,17 @@ class Piece:
     def title(self) -> str:
         """What a pointer that rests on the piece is told."""
         return " · ".join(mark.title for mark in self.contents)
+
+    @property
+    def hint(self) -> str:
+        """The same with what the piece is besides: whose source, whose cue, whose gap."""
+        return " · ".join(mark.title for mark in self.marks if mark.title)
+
+    @property
+    def closes(self) -> list[Mark]:
+        """The statements that end here while another goes on, so that it must be told which; the shortest first."""
+        ending = [mark for mark in reversed(self.contents) if mark.span.end == self.end]
+        return ending if len(ending) < self.depth else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +125,20 @@ def _sweep(text: str, marks: Sequence[Mark], cuts: Sequence[int]) -> Iterator[Pi
                 opened.append(following)
             following = next(waiting, None)
         longest_first = sorted(active, key=lambda mark: mark.span.start - mark.span.end)
-        yield Piece(text[start:end], tuple(longest_first), tuple(opened))
+        yield Piece(text[start:end], end, tuple(longest_first), tuple(opened))
 
 
 def sections(text: str, blocks: Iterable[Block], marks: Iterable[Mark], longest: int = LONGEST) -> list[Section]:
     """The text as blocks with their roles; what lies between blocks is shown too unless it is blank."""
-    known = list(marks)
-    end = min(len(text), longest)
+    waiting = sorted(marks, key=lambda mark: mark.span)[::-1]
+    active: list[Mark] = []
     found = []
-    for span, role in _tiles(blocks, end):
+    for span, role in _tiles(blocks, min(len(text), longest)):
+        while waiting and waiting[-1].span.start < span.end:
+            active.append(waiting.pop())
+        active = [mark for mark in active if mark.span.end > span.start]
         if role or text[span.start : span.end].strip():
-            inside = [mark for mark in known if mark.span.meets(span)]
-            found.append(Section(role or "between", tuple(pieces(text, inside, span))))
+            found.append(Section(role or "between", tuple(pieces(text, active, span))))
     return found
 
 

@@ -1,0 +1,130 @@
+"""How the cost of reading grows with the length of hostile text: the time of twice the length against once.
+
+``python -m bench.hostile`` doubles each pattern from 10 kB to 1 MB, or until one reading takes two seconds;
+``--full`` to 10 MB and without that limit. Counters in the patterns keep a text from being its own copy.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+
+from analysis.reading import read
+
+Pattern = Callable[[int], str]
+
+PATTERNS: dict[str, Pattern] = {
+    "said that": lambda n: "said that ",
+    "said that, counted": lambda n: f"said that {n} ",
+    "reports that claims that": lambda n: f"reports that claims {n} that ",
+    "which was denied by": lambda n: f"which {n} was denied by ",
+    "according to, per": lambda n: f"per the AP {n}, according to ",
+    "quotation marks": lambda n: '"',
+    "quotation marks, opening": lambda n: f"“the a{n} ",
+    "quotation marks, closing": lambda n: f"the a{n}” ",
+    "quotation marks, single": lambda n: f"'the a{n} of ",
+    "quotation marks, mixed": lambda n: f"‘the “of 'to «in „and {n} ",
+    "quotations": lambda n: f"“Russia bought {n} shells,” said Ivan Nother. ",
+    "apostrophes": lambda n: f"the a'b{n} of s' ",
+    "brackets": lambda n: "(",
+    "brackets, nested": lambda n: f"(the a{n} [of ",
+    "digits": lambda n: "1234567890",
+    "numbers": lambda n: f"the {n},000 ",
+    "decimals": lambda n: "1.",
+    "capitals": lambda n: "ABC",
+    "names": lambda n: f"the Ivan N{n} ",
+    "commas": lambda n: ", ",
+    "stops": lambda n: ".",
+    "stops and blanks": lambda n: ". ",
+    "stops without blanks": lambda n: f"said{n}.Moscow",
+    "initials": lambda n: "U.S.A. ",
+    "dashes": lambda n: f"— The A{n}, — said ",
+    "blanks": lambda n: " ",
+    "line breaks": lambda n: "\n",
+    "short lines": lambda n: f"a{n}\n",
+    "headlines": lambda n: f"Russia buys {n} shells\n\n",
+    "wrapped lines": lambda n: f"the ministry said on Tuesday that it had sold {n} shells to\n",
+    "credits": lambda n: f"Photo: a{n} via AP - (AP Photo/A. Nother) ",
+    "related articles": lambda n: f"Related article {n}. Read more: ",
+    "tags": lambda n: f"the <p a{n}",
+    "tags, closed": lambda n: f"<p>the a{n} of</p>",
+    "entities": lambda n: f"the &quot;a{n}&amp",
+    "hidden characters": lambda n: f"the a\u200bb{n}\x00 ",
+    "lone surrogates": lambda n: "the \ud800 ",
+    "two alphabets": lambda n: f"Mо{n}scow oо ",
+    "states": lambda n: f"Russia and Iran and {n} ",
+    "dates": lambda n: f"on {n % 28 + 1} May 20{n % 90 + 10} ",
+    "labels": lambda n: f"MINISTER N{n}: no\n\n",
+    "denials": lambda n: f"He denied it {n} times. ",
+    "transfers": lambda n: f"The Kremlin denied that Russia had bought {n} shells from North Korea, officials said. ",
+    "transfers, in paragraphs": lambda n: f"Iran sent {n} drones to Russia, officials said.\n\n",
+    "plain news": lambda n: f"Rain delayed {n} of the ferries for a second day, and the cafés stayed empty. ",
+    "one word": lambda n: "a",
+}
+FIRST = 10_000
+_PATIENCE = 2.0
+
+
+def rows(*, full: bool = False) -> Iterator[tuple[str, str]]:
+    """The worst growth of all patterns, and the slowest of them. CPU seconds; twice the length, 2.0 is linear."""
+    found = {name: list(growth(pattern, full=full)) for name, pattern in PATTERNS.items()}
+    worst = max(found, key=lambda name: max(ratio for _, _, ratio in found[name]))
+    size, _, ratio = max(found[worst], key=lambda one: one[2])
+    slowest = max(found, key=lambda name: found[name][-1][1] / found[name][-1][0])
+    yield f"hostile text, worst growth of {len(found)} patterns", f"{ratio:.2f}×"
+    yield "of it the pattern", f"{worst}, {size // 1000:,} kB"
+    yield "hostile text, slowest pattern", f"{slowest}, {found[slowest][-1][0] / found[slowest][-1][1] / 1e6:.3f} MB/s"
+
+
+def growth(pattern: Pattern, *, full: bool = False) -> Iterator[tuple[int, float, float]]:
+    """Length, CPU seconds and their ratio to those of half the length, for each doubling."""
+    largest = 10_000_000 if full else 1_000_000
+    size, before = FIRST * 2, _seconds(text(pattern, FIRST))
+    while size <= largest * 1.3:
+        taken = _seconds(text(pattern, size))
+        yield size, taken, taken / before
+        if taken > _PATIENCE and not full:
+            return
+        size, before = size * 2, taken
+
+
+def text(pattern: Pattern, size: int) -> str:
+    """``size`` code points of the pattern with its counter running."""
+    made: list[str] = []
+    length = number = 0
+    while length < size:
+        made.append(pattern(number))
+        length += len(made[-1])
+        number += 1
+    return "".join(made)[:size]
+
+
+def _seconds(sample: str) -> float:
+    """CPU seconds of one reading, the least of several where it is short."""
+    best = _once(sample)
+    for _ in range(0 if best > 2 else 2 if best > 0.2 else 6):
+        best = min(best, _once(sample))
+    return max(best, 1e-4)
+
+
+def _once(sample: str) -> float:
+    began = time.process_time()
+    read(sample, language="en")
+    return time.process_time() - began
+
+
+def main() -> None:
+    """Every pattern with each of its ratios, as it is measured."""
+    parser = argparse.ArgumentParser(prog="python -m bench.hostile", description=__doc__)
+    parser.add_argument("--full", action="store_true", help="up to 10 MB")
+    parser.add_argument("--only", default="", help="patterns whose name holds this")
+    chosen = parser.parse_args()
+    for name, pattern in PATTERNS.items():
+        if chosen.only in name:
+            told = list(growth(pattern, full=chosen.full))
+            size, taken, _ = told[-1]
+            ratios = " ".join(f"{ratio:.2f}" for _, _, ratio in told)
+            print(f"{name:28} {size:>10,} {taken:8.2f} s  {size / taken / 1e6:7.3f} MB/s  {ratios}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
