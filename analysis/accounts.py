@@ -12,11 +12,12 @@ from analysis.statements import Source, Stance, Statement
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A speaker named before a colon, for one paragraph; ``source`` is None for a questioner."""
+    """A speaker named before a colon, for one paragraph; ``source`` is None for a questioner, ``asker`` his name."""
 
     paragraph: int
     source: Source | None
     first: int
+    asker: str | None = None
 
 
 @dataclass(slots=True)

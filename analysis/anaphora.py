@@ -8,11 +8,11 @@ from analysis.claims import Claim, ClaimKind
 from analysis.clauses import NUMERALS, Clause, clause_left, clause_right
 from analysis.discourse import Setting
 from analysis.items import Item
-from analysis.modality import Mode, mode
+from analysis.modality import Mode, mode, reached
 from analysis.parties import state_name
 from analysis.periods import UNDATED
 from analysis.quantities import Quantity
-from analysis.sides import PEOPLE, Slots
+from analysis.sides import PEOPLE, Slots, parties
 from analysis.stages import Stage
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Roles, Trigger
@@ -65,7 +65,7 @@ def resumed(clause: Clause, hit: Hit[Trigger], setting: Setting, *, passive: boo
         return None
     if words & {"nothing", "none", "neither", "no"}:
         told = replace(told, affirmed=False)
-    return _claim(clause, hit, stretch, model, told, setting)
+    return _claim(clause, hit, stretch, model, told, setting, passive=passive)
 
 
 def _is_placed(clause: Clause, hit: Hit[Trigger]) -> bool:
@@ -75,6 +75,8 @@ def _is_placed(clause: Clause, hit: Hit[Trigger]) -> bool:
 
 def _of_noun(clause: Clause, hit: Hit[Trigger], setting: Setting) -> Claim | None:
     """ "the purchase was discussed in August", "there had been no deliveries": the deal told before."""
+    if hit.value.lemma == "ship-to-ship transfer":
+        return _at_sea(clause, hit, setting)
     if hit.value.lemma not in _NOUNS:
         return None
     at = hit.first - 1
@@ -88,6 +90,15 @@ def _of_noun(clause: Clause, hit: Hit[Trigger], setting: Setting) -> Claim | Non
     if not told.real:
         return None
     return _claim(clause, hit, range(hit.first, hit.last), model, replace(told, affirmed=not none), setting)
+
+
+def _at_sea(clause: Clause, hit: Hit[Trigger], setting: Setting) -> Claim | None:
+    """ "24 suspected transfers at sea": of the oil told before."""
+    model = setting.discourse.latest(lambda claim: claim.kind is ClaimKind.OIL_TRANSFER)
+    told = mode(clause, hit, passive=False, own_offer=False)
+    if model is None or not told.real:
+        return None
+    return _claim(clause, hit, range(hit.first, hit.last), model, told, setting)
 
 
 def _told_in(clause: Clause, hit: Hit[Trigger], *, passive: bool) -> range:
@@ -113,14 +124,19 @@ def _model(words: set[str], setting: Setting) -> Claim | None:
         return latest(lambda claim: claim.item is not None and items.family(claim.item) == "oil")
     if words & _MEASURED:
         return latest(lambda claim: claim.item is not None and items.family(claim.item) in _BULK)
+    if words & _RIDDEN and not words & _LOADS:
+        return latest(lambda claim: claim.item is not None and items.family(claim.item) != "training")
     if words & _LOADS or words & _CARRIERS:
         return latest(lambda claim: claim.item is not None and items.family(claim.item) not in PEOPLE | {"training"})
     if words & (_MEN - {"them", "they", "those", "others"}):
         return latest(lambda claim: claim.item is not None and items.family(claim.item) in PEOPLE)
-    if words & (_PRONOUNS | {"any", "more"}):
+    if words & (_PRONOUNS | {"any", "more"}) or any(word[:1].isdigit() for word in words):
         return latest(lambda claim: claim.item is not None and items.family(claim.item) != "training")
     return None
 
+
+_RIDDEN = wordset("flight flights plane planes train trains bus buses convoy convoys trucks")
+"""Carriers of people as well as of goods."""
 
 _COMING = wordset("arrive reach leave land unload offload discharge enter deliver cross come go fly flown")
 """What ships and flights do when they bring the goods."""
@@ -131,6 +147,8 @@ def _stands_for_it(clause: Clause, hit: Hit[Trigger], stretch: range) -> bool:
     left = stretch.stop == hit.first
     for at in reversed(stretch) if left else stretch:
         word = clause.passage.word(at)
+        if left and _counts(clause, at):
+            return True
         if word in _MEN | _PRONOUNS or (not left and word in {"any", "more"}):
             noun = clause.passage.grammar.tags[at + 1] if at + 1 < clause.last else ""
             return left or not noun.startswith(("NN", "DT", "JJ", "CD"))
@@ -139,22 +157,50 @@ def _stands_for_it(clause: Clause, hit: Hit[Trigger], stretch: range) -> bool:
     return False
 
 
-_FILLING = NUMERALS | (DETERMINERS - _PRONOUNS) | NEGATIONS | AUXILIARIES | {"to"}
+_YEAR = 4
+"""Digits that make a year, unless a comma parts them."""
 
 
-def _claim(clause: Clause, hit: Hit[Trigger], stretch: range, model: Claim, told: Mode, setting: Setting) -> Claim:
-    slots = Slots(model.supplier, model.recipient)
+def _counts(clause: Clause, at: int) -> bool:
+    """Whether a bare number stands for what was told: "Some 8,000 were in the region"; no year, no ship's name."""
+    word = clause.passage.word(at)
+    named = clause.passage.tokens[at - 1].is_capital and at > clause.first + 1
+    return word[:1].isdigit() and ("," in word or (not named and len(word) != _YEAR))
+
+
+_SAID_TO = wordset("said believed reported understood thought known alleged")
+_FILLING = NUMERALS | (DETERMINERS - _PRONOUNS) | NEGATIONS | AUXILIARIES | _SAID_TO | {"to"}
+
+
+def _claim(
+    clause: Clause, hit: Hit[Trigger], stretch: range, model: Claim, told: Mode, setting: Setting, *,
+    passive: bool = False,
+) -> Claim:  # fmt: skip
+    slots = _parties(clause, hit, model, setting, passive=passive)
     place, marks = circumstances.place(clause, hit, slots)
-    if place == state_name(model.recipient or ""):
+    if place == state_name(slots.recipient or ""):
         place, marks = None, []
     known = items.item(model.item or "")
     number = _number(clause, stretch, known.unit if known is not None else "piece")
     stage = told.stage if told.stage is not Stage.UNCLEAR else model.stage
     span = clauses.cover(clause, [hit.first, hit.last - 1, *marks, *([stretch[0]] if stretch else [])])
     return replace(
-        model, span=span, quantity=number, place=place, stage=stage, affirmed=told.affirmed,
+        model, span=span, supplier=slots.supplier, recipient=slots.recipient,
+        quantity=number, place=place, stage=reached(hit, number, stage), affirmed=told.affirmed,
         conduct=circumstances.period(clause, hit, setting, stage), rule=f"claim.{hit.value.lemma}+anaphora",
     )  # fmt: skip
+
+
+def _parties(clause: Clause, hit: Hit[Trigger], model: Claim, setting: Setting, *, passive: bool) -> Slots:
+    """The parties that the words name, and for what they leave out those told before."""
+    if hit.value.roles is Roles.MOVES and items.family(model.item or "") in PEOPLE:
+        return Slots(model.supplier, model.recipient)
+    named = parties(clause, hit, [], [], setting, passive=passive)
+    if not named.marks:
+        return Slots(model.supplier, model.recipient)
+    supplier = named.supplier or (model.supplier if model.supplier != named.recipient else None)
+    recipient = named.recipient or (model.recipient if model.recipient != supplier else None)
+    return Slots(supplier, recipient, marks=named.marks)
 
 
 def _number(clause: Clause, stretch: range, unit: str) -> Quantity | None:
@@ -177,8 +223,10 @@ def contents(clause: Clause, goods: list[Hit[Item]], setting: Setting) -> Iterat
     """ "The cargo included shells and rockets": the transfer told before, of what is now named."""
     passage = clause.passage
     for at in range(clause.first + 1, clause.last):
+        if passage.word(at) not in _HOLDING:
+            continue
         before = {passage.word(back) for back in range(max(clause.first, at - 5), at)}
-        if passage.word(at) not in _HOLDING or not before & (_LOADS | _CARRIERS):
+        if not before & (_LOADS | _CARRIERS):
             continue
         model = _model(before & (_LOADS | _CARRIERS), setting)
         held = [thing for thing in goods if at < thing.first <= at + 16]
@@ -196,7 +244,9 @@ def _content(clause: Clause, at: int, thing: Hit[Item], model: Claim) -> Claim:
 
 
 _COUNTS = wordset("number figure total tally count estimate figures numbers")
-_AMOUNTING = wordset("at to reached exceeds exceeded is was stands stood rose risen surpassed topped")
+_AMOUNTING = wordset(
+    "at to reached exceeds exceeded is was stands stood rose risen surpassed topped totalled totaled numbered :"
+)
 _OF_OTHERS = wordset("killed dead wounded casualties deaths refugees injured victims losses civilians")
 _LEAST = 10
 _SHORT = 7
@@ -206,9 +256,16 @@ _SHORT = 7
 def figure(clause: Clause, setting: Setting) -> Claim | None:
     """A new figure for what was counted or told before: "puts the number at more than 10,000", "400 of them"."""
     words = [clause.passage.word(at) for at in range(clause.first, clause.last)]
-    model = setting.discourse.counted() or setting.discourse.latest(lambda claim: claim.item is not None)
-    if model is None or set(words) & _OF_OTHERS:
+    if not setting.discourse.told or not _OF_OTHERS.isdisjoint(words):
         return None
+    numbers = (m.quantity for m in quantities.measures(clause.passage.tokens[clause.first : clause.last]))
+    about = next((number.low or number.high for number in numbers if number.unit == ""), None)
+    model = setting.discourse.counted(about) or setting.discourse.latest(lambda claim: claim.item is not None)
+    if model is None:
+        return None
+    summed = _summed(clause, setting)
+    if summed is not None:
+        return summed
     at = next((at for at, word in enumerate(words) if word in _COUNTS), None)
     if at is None and setting.narrated:
         return None
@@ -217,6 +274,19 @@ def figure(clause: Clause, setting: Setting) -> Claim | None:
     if at is None and (len([w for w in words if w.isalnum()]) > _SHORT or clause.goods()):
         return None
     return _counted(clause, clause.first + (at or 0), model, setting, bare=at is None)
+
+
+_SUMMING = wordset("exceeded exceeds topped totalled totaled amounted surpassed numbered")
+
+
+def _summed(clause: Clause, setting: Setting) -> Claim | None:
+    """ "The fuel exceeded one million barrels": how much of goods that the article has told of."""
+    at = next((at for at in range(clause.first, clause.last) if clause.passage.word(at) in _SUMMING), None)
+    told = next((thing for thing in clause.goods() if at is not None and 0 <= at - thing.last <= 2), None)
+    model = _of_like(told.value.name, setting) if told is not None else None
+    if at is None or told is None or model is None or items.family(model.item or "") != told.value.family:
+        return None
+    return _counted(clause, at, replace(model, quantity=None, item=told.value.name), setting, bare=False)
 
 
 def _counts_another(words: list[str], at: int) -> bool:
@@ -253,6 +323,67 @@ def _counted(clause: Clause, at: int, model: Claim, setting: Setting, *, bare: b
         total = replace(measure.quantity, unit=carrier or unit, cumulative=not bare)
         return replace(model, span=span, quantity=total, conduct=UNDATED, place=None, rule="claim.figure+context")
     return None
+
+
+_STRUCK = wordset("killed wounded died injured hurt dead captured slain fallen perished mown")
+
+
+def losses(clause: Clause, goods: list[Hit[Item]], setting: Setting) -> Claim | None:
+    """ "4,000 North Koreans had been killed": troops whose deployment the article tells, and who fought."""
+    model = setting.discourse.latest(lambda claim: claim.kind is ClaimKind.TROOP_DEPLOYMENT)
+    if model is None or model.supplier is None or model.recipient is None:
+        return None
+    words = [clause.passage.word(at) for at in range(clause.first, clause.last)]
+    if not _STRUCK & set(words) or {"if", "whether", "civilians", "ukrainian", "by"} & set(words):
+        return None
+    own = next((thing for thing in goods if thing.value.family == "troops"), None)
+    states = {mention.state for mention in clause.states() if mention.state != model.recipient}
+    if (own is None and not _MEN & set(words) and not words[0][:1].isdigit()) or not states <= {model.supplier}:
+        return None
+    if own is None and not states and setting.narrated:
+        return None
+    number = _number(clause, range(clause.first, clause.last), "person")
+    struck = next(at for at in range(clause.first, clause.last) if clause.passage.word(at) in _STRUCK)
+    if number is None:
+        return None
+    span = clauses.cover(clause, [clause.first if own is None else own.first, struck])
+    return replace(
+        model, span=span, quantity=number, stage=Stage.USED, conduct=UNDATED, place=None, affirmed=True,
+        rule="claim.losses+context",
+    )  # fmt: skip
+
+
+def listed(clause: Clause, goods: list[Hit[Item]], setting: Setting) -> Iterator[Claim]:
+    """ "A thousand sappers and 5,000 builders.": counted goods without a verb, as the transfer told last has them."""
+    tree = clause.passage.grammar
+    if setting.narrated or any(tree.tags[at].startswith(("VB", "MD")) for at in range(clause.first, _end(clause))):
+        return
+    for thing in goods:
+        number, marks = circumstances.quantity(clause, thing)
+        model = _of_like(thing.value.name, setting)
+        if number is None or model is None:
+            continue
+        span = clauses.cover(clause, [*marks, thing.first, thing.last - 1])
+        yield replace(
+            model, kind=thing.value.kind, item=thing.value.name, span=span, quantity=number, rule="claim.listed+context"
+        )
+
+
+def _of_like(name: str, setting: Setting) -> Claim | None:
+    """The claim told last of such goods or people."""
+    return setting.discourse.latest(lambda claim: claim.item is not None and _alike(claim.item, name))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether both are people, or both of one family."""
+    families = {items.family(one), items.family(other)}
+    return len(families) == 1 or families <= PEOPLE
+
+
+def _end(clause: Clause) -> int:
+    """Where the first sentence of the stretch ends: at a full stop or the end of its quotation."""
+    stops = (at for at in range(clause.first, clause.last) if clause.passage.word(at) in {".", "?", "!", '"', "”", "»"})
+    return next((at for at in stops if at > clause.first), clause.last)
 
 
 def _ends_there(clause: Clause, at: int) -> bool:

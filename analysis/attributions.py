@@ -10,23 +10,32 @@ from analysis.framing import Frame
 from analysis.parties import Form
 from analysis.passages import QUOTE_MARKS, Passage
 from analysis.people import DOCUMENTS, INTELLIGENCE, MEDIA_NOUNS, ORGANISATIONS, PEOPLE
-from analysis.quoting import quoting
+from analysis.quoting import estimating, quoting
 from analysis.silences import silences
 from analysis.texts import Role
 from analysis.tokens import Hit, wordset
 from analysis.verbal import verbal
-from analysis.words import FINITE
+from analysis.words import DETERMINERS, FINITE
 
 
 def frames(passage: Passage) -> list[Frame]:
     """All attributions of the passage in the order of their cues, contents cut where another one's clause begins."""
-    told = [*verbal(passage), *_prepositional(passage), *_in_view_of(passage), *_headline(passage)]
+    told = [
+        *verbal(passage),
+        *_prepositional(passage),
+        *_in_view_of(passage),
+        *estimating(passage),
+        *_headline(passage),
+    ]
     told += quoting(passage, told)
-    found = sorted((*told, *silences(passage, told)), key=lambda frame: frame.cue)
+    found = sorted((*told, *silences(passage, told)), key=lambda frame: frame.cue)[:_MOST]
     kept = [frame for frame in found if not _is_coloured(frame, found) and not _is_doubled(frame, found)]
     whole = [_citing(passage, _cut(passage, frame, kept)) for frame in kept]
     return [frame for frame in whole if frame.content is None or 0 <= frame.content[0] < frame.content[1]]
 
+
+_MOST = 16
+"""No passage of prose attributes more often: what a text made to be slow costs is bounded."""
 
 _COLOURS = frozenset({"cue.reportedly", "cue.passive-said-to"})
 
@@ -162,7 +171,7 @@ def _headline(passage: Passage) -> Iterator[Frame]:
 _VOICES = PEOPLE | ORGANISATIONS | INTELLIGENCE | MEDIA_NOUNS | DOCUMENTS
 _RUBRICS = wordset(
     "opinion analysis exclusive breaking explainer factbox update live watch video editorial comment review interview "
-    "question commentary timeline profile feature column fact explained briefing report"
+    "question latest poll guide facts note commentary timeline profile feature column fact explained briefing report"
 )
 
 
@@ -172,15 +181,34 @@ def _is_voice(passage: Passage, colon: int) -> bool:
         return False
     if not passage.tokens[colon - 1].is_capital and passage.word(colon - 1) not in _VOICES:
         return False
+    if passage.word(colon - 1) not in _VOICES and not _is_met_again(passage, colon):
+        return False
     topic = any(m.form is Form.NAME and m.first == 0 and m.last == colon for m in passage.states)
     return not topic or passage.word(colon + 1) in QUOTE_MARKS | {"‘", "'", "we", "no"}
 
 
+_FAR = 20_000
+
+
+def _is_met_again(passage: Passage, colon: int) -> bool:
+    """Whether the name before a headline's colon is of a state, or stands in the article again: no rubric does."""
+    if any(m.last == colon for m in passage.states):
+        return True
+    name = passage.tokens[colon - 1].text
+    return (
+        passage.word(0) not in DETERMINERS and passage.text.find(name, passage.span.end, passage.span.end + _FAR) >= 0
+    )
+
+
 def _trailing_dash(passage: Passage) -> Iterator[Frame]:
-    """A headline that ends "… – White House"."""
+    """A headline that ends "… – White House" or "…: Seoul"."""
     last = len(passage.tokens)
-    dash = next((at for at in range(max(3, last - 7), last - 1) if passage.word(at) in {"–", "—", "-"}), None)
-    if passage.role is not Role.HEADLINE or dash is None or passage.tokens[dash].start == passage.tokens[dash - 1].end:
+    dash = next((at for at in range(max(3, last - 7), last - 1) if passage.word(at) in {"–", "—", "-", ":"}), None)
+    if passage.role is not Role.HEADLINE or dash is None:
+        return
+    glued = passage.tokens[dash].start == passage.tokens[dash - 1].end
+    states = any(mention.last == last for mention in passage.states)
+    if glued and not (passage.word(dash) == ":" and (states or passage.word(last - 1) in _VOICES)):
         return
     named = all(token.is_capital or not token.is_word for token in passage.tokens[dash + 1 :])
     content = contents.preceding(passage, dash)

@@ -10,7 +10,7 @@ from analysis.parties import Form, Mention, is_institution, state_name
 from analysis.passages import Passage
 from analysis.periods import UNDATED, Period
 from analysis.quantities import Quantity
-from analysis.receivers import is_war
+from analysis.receivers import is_body, is_war
 from analysis.sides import Slots
 from analysis.stages import Stage
 from analysis.tokens import Hit, Token, wordset
@@ -26,6 +26,9 @@ def quantity(clause: Clause, thing: Hit[Item] | None) -> tuple[Quantity | None, 
     found = quantities.measures(among)
     first = thing.first - clause.first
     told = quantities.of_item(among, found, first, thing.value.unit)
+    if told is None:
+        behind = (m for m in found if 0 <= m.first - (thing.last - clause.first) <= 2 and _of_them(clause, m.last))
+        told = next((replace(m.quantity, unit=m.quantity.unit or thing.value.unit) for m in behind), None)
     if told is None and thing.value.name == "funds":
         told = next((m.quantity for m in found if m.last == first + 1), None)
     if told is None:
@@ -34,6 +37,12 @@ def quantity(clause: Clause, thing: Hit[Item] | None) -> tuple[Quantity | None, 
     if told is None:
         told = quantities.of_worth(among, found, max(0, first - 12), first + 12)
     return told, used[-1:]
+
+
+def _of_them(clause: Clause, last: int) -> bool:
+    """Whether a number counts goods named before it: "rockets, 200 of them"."""
+    at = clause.first + last
+    return clause.passage.word(at) in {"them", "these", "those"} and clause.passage.word(at - 1) == "of"
 
 
 def _shared(among: list[Token], found: list[quantities.Measure], clause: Clause, thing: Hit[Item]) -> Quantity | None:
@@ -53,7 +62,7 @@ def _gap(clause: Clause, one: Hit[Item], other: Hit[Item]) -> list[int]:
     return [at for at in range(one.last, other.first) if clause.passage.word(at) not in {"short", "range", "long", "-"}]
 
 
-_ROUTE = wordset("through via across over from way past")
+_ROUTE = wordset("through via across over from way past out")
 """What is only passed, or left behind, is not where it happens."""
 
 
@@ -63,15 +72,18 @@ def place(clause: Clause, hit: Hit[Trigger], slots: Slots) -> tuple[str | None, 
     stop = clause_right(clause, hit.last, finite=not hit.value.noun)
     after = [m for m in clause.states() if hit.first <= m.first < stop and not _is_passed(passage, hit, m)]
     waters = [m for m in clause.waters() if hit.first <= m.first < stop and not _is_passed(passage, hit, m)]
-    places = [m for m in after if m.place is not None] or waters
+    places = [m for m in after if m.place is not None and not _of_another(passage, hit, m)] or waters
     if places:
+        places = _together(passage, places)
         names = list(dict.fromkeys(m.place.name for m in places if m.place))
         return " and ".join(sorted(names[:3])), [places[-1].last - 1]
     for mention in after:
         governed = preposition(passage, mention)
-        near_war = is_war(passage, mention) and mention.form is Form.NAME
+        near_war = is_war(passage, mention) and mention.form is Form.NAME and governed not in {"by", "from"}
         abroad = governed == "to" and mention.state not in {slots.recipient, slots.supplier}
         there = governed in {"in", "inside", "at", "against", "on"} or near_war or abroad
+        if mention.form is Form.DEMONYM and is_body(passage, mention, mention.last + 3):
+            continue
         if there and mention.form is Form.METONYM and not is_institution(mention, passage.tokens) and not near_war:
             return mention.span.of(passage.text), [mention.last - 1]
         if there and mention.state != slots.supplier:
@@ -79,8 +91,29 @@ def place(clause: Clause, hit: Hit[Trigger], slots: Slots) -> tuple[str | None, 
     return _named(clause, hit, stop)
 
 
+_NEAR = 20
+
+
+def _of_another(passage: Passage, hit: Hit[Trigger], mention: Mention) -> bool:
+    """Whether another verb stands before the place: "sent soldiers to fill gaps left by those lost in Kursk"."""
+    between = range(max(hit.last, mention.first - _NEAR), mention.first)
+    return any(_is_other_verb(passage, at) and passage.word(at - 1) not in {"and", "then"} for at in between)
+
+
+def _together(passage: Passage, places: list[Mention]) -> list[Mention]:
+    """The first place and those that "and" or a comma joins to it: "Donetsk and Luhansk"."""
+    joined = places[:1]
+    for mention in places[1:]:
+        if not {passage.word(at) for at in range(joined[-1].last, mention.first)} & {"and", ",", "or"}:
+            break
+        joined.append(mention)
+    return joined
+
+
 def _is_passed(passage: Passage, hit: Hit[Trigger], mention: Mention) -> bool:
-    """Whether a place is only passed or left: "through Chad", "via traders in Istanbul and Sharjah"."""
+    """Whether a place is only passed or left: "through Chad", "via traders in Istanbul and Sharjah", "left Nampo"."""
+    if hit.value.lemma == "leave" and mention.first <= hit.last + 1:
+        return True
     return any(
         passage.word(at) in _ROUTE and passage.word(at - 1) not in {"imported", "bought"}
         for at in range(max(hit.last, mention.first - 7), mention.first)
@@ -128,7 +161,8 @@ def period(clause: Clause, hit: Hit[Trigger], setting: Setting, stage: Stage = S
     start = clauses.clause_left(clause, hit.first)
     stop = clause_right(clause, hit.last, finite=not hit.value.noun)
     among = clause.passage.tokens[clause.first : clause.last]
-    for dated in periods.dates(among, setting.reference, ahead=stage in _AHEAD):
+    over = clause.passage.word(hit.first - 1) == "have"  # "may have sent"
+    for dated in periods.dates(among, setting.reference, ahead=stage in _AHEAD and not over):
         at = clause.first + dated.first
         between = range(hit.last, at)
         if start <= at < stop and not any(_is_other_verb(clause.passage, at) for at in between):
@@ -145,4 +179,7 @@ _CONCLUDING = wordset("signed concluded reached published adopted imposed approv
 def _is_other_verb(passage: Passage, at: int) -> bool:
     """Whether a token is a verb of its own, to which a time behind it would belong."""
     verb = VERBS.at(passage.tokens, at)
-    return passage.word(at) in _CONCLUDING or (verb is not None and verb.value.form == "past")
+    coloured = passage.grammar.relations[at] == "amod"  # "armed drones"
+    if passage.word(at) == "reached" and (passage.word(at + 1) == "$" or clauses.is_number(passage.word(at + 1))):
+        return False
+    return passage.word(at) in _CONCLUDING or (verb is not None and verb.value.form == "past" and not coloured)

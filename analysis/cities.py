@@ -1,5 +1,6 @@
 """Cities by the state in which they lie, to tell where an institute or a firm has its seat."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from analysis.parties import Form, mentions
@@ -22,7 +23,8 @@ _CITIES: Lexicon[str] = Lexicon(phrases({
     "GE": "batumi;poti", "GR": "piraeus;thessaloniki", "HK": "kowloon", "IL": "haifa",
     "IN": "mumbai;chennai;kolkata;bangalore;bengaluru;hyderabad", "IR": "mashhad;tabriz;shiraz;"
     "qom", "IQ": "basra;erbil",
-    "IT": "milan;turin;naples;genoa;trieste;bologna;florence", "JP": "osaka;kyoto;yokohama;kobe;nagoya;fukuoka;niigata",
+    "IT": "milan;turin;naples;genoa;trieste;bologna;florence", "EE": "narva;tartu",
+    "JP": "osaka;kyoto;yokohama;kobe;nagoya;fukuoka;niigata",
     "KE": "mombasa", "KP": "hamhung;chongjin;kaesong", "KR": "busan;incheon;daejeon;daegu;gwangju;sejong",
     "KZ": "almaty;karaganda;aktau;atyrau;shymkent", "LT": "klaipeda;kaunas", "LV": "ventspils;daugavpils",
     "ML": "gao;timbuktu;kidal;mopti", "MM": "yangon;mandalay;thilawa", "MY": "penang;johor bahru;labuan",
@@ -36,12 +38,20 @@ _CITIES: Lexicon[str] = Lexicon(phrases({
     "TW": "kaohsiung;taichung", "UA": "lviv;dnipro;kryvyi rih;mykolaiv;sumy;poltava", "VN": "ho chi minh city;haiphong",
     "US": "new york;boston;chicago;los angeles;san francisco;houston;monterey;california;virginia;texas;maryland;"
     "massachusetts;stanford;princeton;philadelphia;seattle;miami;florida;arlington;denver;atlanta;dallas;gulf coast",
-    "YE": "taiz;marib;mukalla", "ZA": "johannesburg;cape town;durban;stellenbosch;port elizabeth;gqeberha",
+    "YE": "taiz;marib;mukalla", "ZA": "johannesburg;cape town;durban;stellenbosch;port elizabeth;gqeberha;tshwane",
 }))  # fmt: skip
+
+
+def _unmarked(word: str) -> str:
+    """A word without its accents: "Malmo" for "Malmö"."""
+    return "".join(mark for mark in unicodedata.normalize("NFKD", word) if not unicodedata.combining(mark))
 
 
 def city_state(among: Sequence[Token], at: int) -> str | None:
     """The state of the city that begins at this token, a capital or another one; None where none does."""
+    if not among[at].text.isascii():
+        plain = among[at : at + 4]
+        among, at = [token._replace(text=_unmarked(token.text), lower=_unmarked(token.lower)) for token in plain], 0
     hit = _CITIES.at(among, at)
     if hit is not None:
         return hit.value

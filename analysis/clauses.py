@@ -1,6 +1,7 @@
 """Round a verb or a noun of transfer: its subject, its prepositions, its objects, how far its clause reaches."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.cues import CUES, NOMINAL
 from analysis.items import Item
@@ -15,6 +16,7 @@ from analysis.words import (
     FINITE,
     PREPOSITIONS,
     SUBORDINATORS,
+    TIMES,
     is_adverb,
 )
 
@@ -80,6 +82,8 @@ def is_goods(passage: Passage, hit: Hit[Item]) -> bool:
     fuels = passage.word(hit.last - 1) == "fuel" and before == "to"
     if after in _NOT_GOODS or before in _NOT_AFTER or fuels:
         return False
+    if _is_figurative(passage, hit, after) or (before == "of" and passage.word(hit.first - 2) in {"list", "lists"}):
+        return False
     if after == "-" and passage.word(hit.last + 1) in {"making", "related", "grade", "producing"}:
         return False
     if (
@@ -93,9 +97,31 @@ def is_goods(passage: Passage, hit: Hit[Item]) -> bool:
     )
 
 
+_RHETORIC = wordset(
+    "argument arguments case debate debates fire speculation critics criticism theory theories concerns fears flames "
+    "opponents campaign talk rumours rumors suspicion suspicions accusations"
+)
+
+
+def _is_figurative(passage: Passage, hit: Hit[Item], after: str) -> bool:
+    """ "added fuel to the argument", "ammunition for the critics", "a component of the campaign"."""
+    if passage.word(hit.last - 1) == "component":
+        return after == "of"
+    if hit.value.name not in {"ammunition", "refined petroleum"} or after not in {"to", "for"}:
+        return False
+    return any(passage.word(at) in _RHETORIC for at in range(hit.last + 1, hit.last + 6))
+
+
 def is_part_of_noun(after: str) -> bool:
     """Whether the word after a name makes it part of another thing: "shell shortage", "supply needs"."""
-    return after in _NOT_GOODS or after in {"chain", "chains", "route", "routes", "line", "lines"}
+    return after in _NOT_GOODS or after in _MEANS
+
+
+_MEANS = wordset(
+    "chain chains route routes line lines plane planes aircraft jet jets ship ships vessel vessels flight flights "
+    "train trains documents papers records hub hubs"
+)
+"""What a noun of transfer only names the sort of: "cargo planes", "supply lines", "export papers"."""
 
 
 def _is_container(passage: Passage, hit: Hit[Item], following: list[Hit[Item]]) -> bool:
@@ -122,6 +148,13 @@ def preposition(passage: Passage, mention: Mention, depth: int = 0) -> str | Non
         if word in _ROUGHLY and is_number(passage.word(place + 1)):
             place -= 1
             continue
+        if word == "to" and passage.word(place - 1) == "up":
+            place -= 2
+            continue
+        if _is_time(passage, place):
+            return None
+        if word == "of" and passage.word(place - 1) == "out":
+            return "from"
         if word in PREPOSITIONS:
             return "according" if passage.word(place - 1) == "according" else word
         if word in {"and", "or"} or (word == "," and passage.word(mention.last) in {"and", ","}):
@@ -135,6 +168,19 @@ def preposition(passage: Passage, mention: Mention, depth: int = 0) -> str | Non
 
 
 _LONGEST_LIST = 8
+
+
+_SPANS = TIMES | wordset("day days week weeks month months year years summer winter spring autumn night evening")
+
+
+def _is_time(passage: Passage, place: int) -> bool:
+    """Whether a time ends here, with which its preposition is done: "in the past year Iran sold", "in 2023 Iran"."""
+    word = passage.word(place)
+    year = len(word) == _YEAR and word.isdigit()
+    return year or word in _SPANS or (word == "may" and passage.tokens[place].is_capital)
+
+
+_YEAR = 4
 
 
 def _shared_preposition(passage: Passage, mention: Mention, place: int, depth: int) -> str | None:
@@ -161,9 +207,16 @@ def holder(passage: Passage, mention: Mention) -> bool:
 
 def shortened(passage: Passage, first: int, last: int) -> list[Mention]:
     """ "Kim" and "the North" in tokens ``[first, last)``, which mean North Korea where no name goes on."""
+    return [mention for mention in _short_names(passage) if first <= mention.first < last]
+
+
+@lru_cache(maxsize=4)
+def _short_names(passage: Passage) -> list[Mention]:
+    """Those of a whole passage: its clauses are asked for them many times in a row."""
     found = []
-    for at in range(first, last):
-        token = passage.tokens[at]
+    for at, token in enumerate(passage.tokens):
+        if token.text not in {"Kim", "North"}:
+            continue
         alone = not passage.tokens[at + 1].is_capital if at + 1 < len(passage.tokens) else True
         hyphened = passage.word(at + 1) in {"-", "‑"}
         kim = token.text == "Kim" and not (at and passage.tokens[at - 1].is_capital and at - 1 > 0)
@@ -184,6 +237,9 @@ def is_adjective_of(passage: Passage, mention: Mention, goods: list[Hit[Item]]) 
     return any(origin_mention(passage, hit) is mention for hit in goods)
 
 
+_BEFORE_GOODS = PREPOSITIONS | FINITE | {",", ";", ":", "and", "or"}
+
+
 def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
     """The state whose goods they are: its demonym before them, "-made", or its possessive."""
     inside = next((m for m in passage.states if hit.first <= m.first < hit.last), None)
@@ -191,9 +247,11 @@ def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
         return inside
     place = hit.first - 1
     found: Mention | None = None
+    if passage.word(place) == "'s" and (short := shortened(passage, max(0, place - 1), place)):
+        return short[0]
     for _ in range(7):
         word = passage.word(place)
-        if not word or word in PREPOSITIONS | FINITE | {",", ";", ":", "and", "or"} or place < 0:
+        if not word or word in _BEFORE_GOODS or place < 0:
             break
         mention = next((m for m in passage.states if m.first <= place < m.last), None)
         verb = VERBS.at(passage.tokens, place) if mention is None else None
@@ -324,6 +382,8 @@ def _parenthesis(passage: Passage, at: int, first: int) -> int | None:
 
 def _may_be_subject(passage: Passage, mention: Mention, goods: list[Hit[Item]]) -> bool:
     governed = preposition(passage, mention)
+    if any(hit.last == mention.first for hit in goods) and passage.grammar.relations[mention.last - 1] == "nsubj":
+        governed = None  # "on the shells Iran sends"
     if governed in {"of", "like", None} and mention.form is not Form.PLACE:
         return not is_adjective_of(passage, mention, goods) and not holder(passage, mention)
     return False
@@ -334,10 +394,22 @@ def is_passive(passage: Passage, hit_first: int, hit_last: int, goods: list[Hit[
     at = hit_first - 1
     while at >= 0 and (is_adverb(passage.word(at)) or passage.word(at) in {"not", "first", "'", "‘", '"', "“"}):
         at -= 1
-    if passage.word(at) in BE | {"been", "being"}:
+    if passage.word(at) in BE | {"been", "being"} or _is_second_passive(passage, hit_first):
         return True
     follows = passage.word(hit_last) in {"by", "from", "to", "for", "through", "via", "abroad", "in"}
+    follows = follows or passage.grammar.relations[hit_first] == "acl"
     return follows and any(hit.last == at + 1 for hit in goods)
+
+
+def _is_second_passive(passage: Passage, place: int) -> bool:
+    """Whether a participle shares the "be" of the one before it: "were made in Perm and delivered to Mali"."""
+    tree = passage.grammar
+    head = tree.heads[place]
+    if tree.relations[place] != "conj" or tree.tags[place] != "VBN" or head < 0:
+        return False
+    return any(tree.relations[at] == "aux:pass" for at in tree.children[head]) and not any(
+        tree.relations[at].startswith("nsubj") for at in tree.children[place]
+    )
 
 
 def _with_head(clause: Clause, last: int) -> int:

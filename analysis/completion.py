@@ -6,11 +6,12 @@ from analysis import clauses, items
 from analysis.claims import Claim, ClaimKind
 from analysis.clauses import Clause, clause_right, preposition
 from analysis.discourse import Setting
-from analysis.parties import Form, belligerent, state_name
+from analysis.gazetteer import IMPOSING
+from analysis.parties import WATERS, Form, belligerent, place_of, sided, state_name
 from analysis.passages import Passage
 from analysis.receivers import WAR
 from analysis.tokens import Hit, wordset
-from analysis.triggers import Trigger
+from analysis.triggers import Roles, Trigger
 
 
 def completed(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting) -> Claim:
@@ -18,7 +19,8 @@ def completed(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting)
     claim = _directed(claim, clause, setting)
     if (claim.supplier and claim.recipient) or claim.item is None or _is_left_open(claim, clause, hit):
         return claim
-    family = items.family(claim.item)
+    claim = _ruled(claim, clause, hit, setting)
+    family = items.family(claim.item or "")
     known = setting.discourse.alike(clause.passage.paragraph, family, claim.supplier, claim.recipient, adding=True)
     if known is None and claim.supplier is None and claim.recipient is None:
         known = setting.discourse.latest(lambda told: told.item is not None and items.family(told.item) == family)
@@ -27,10 +29,51 @@ def completed(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting)
             claim, supplier=claim.supplier or known.supplier, recipient=claim.recipient or known.recipient,
             rule=f"{claim.rule}+context",
         )  # fmt: skip
+    if claim.supplier is None and hit.value.lemma in _LOADING:
+        return _loaded(claim)
     if claim.supplier is not None and claim.recipient is None:
-        beneficiary = _beneficiary(claim, clause, hit, setting) or setting.discourse.partner(claim.supplier)
+        beneficiary = (
+            _beneficiary(claim, clause, hit, setting)
+            or setting.discourse.partner(claim.supplier)
+            or _backed(claim.supplier, setting)
+        )
         return claim if beneficiary is None else replace(claim, recipient=beneficiary, rule=f"{claim.rule}+beneficiary")
     return claim
+
+
+_JUNTAS = frozenset({"BF", "GA", "GN", "ML", "MM", "NE", "SD", "TD"})
+"""States that an army which took power rules or has ruled since 2020."""
+
+
+def _ruled(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting) -> Claim:
+    """ "sold the junta rockets", "The junta bought jets": the state of which the article speaks so."""
+    after = "junta" in {clause.passage.word(at) for at in range(hit.last, min(hit.last + 4, clause.last))}
+    before = "junta" in {clause.passage.word(at) for at in range(max(clause.first, hit.first - 4), hit.first)}
+    gets = hit.value.roles is Roles.GETS
+    if claim.recipient is not None or not ((after and not gets) or (before and gets)):
+        return claim
+    named = [(count, state) for state, count in setting.discourse.named.items() if state in _JUNTAS]
+    ruled = max(named, default=(0, None))[1]
+    return claim if ruled in {None, claim.supplier} else replace(claim, recipient=ruled)
+
+
+_LOADING = wordset("load put-aboard put-on-board")
+
+
+def _loaded(claim: Claim) -> Claim:
+    """Goods loaded for another state come from the state in whose port they are: "loaded in Simon's Town"."""
+    port = place_of(claim.place) if claim.place is not None else None
+    if port is None or port.territory in {claim.recipient, WATERS} or claim.recipient is None:
+        return claim
+    return replace(claim, supplier=port.territory, rule=f"{claim.rule}+port")
+
+
+def _backed(helper: str, setting: Setting) -> str | None:
+    """The state at war whose side the supplier is on, where the article names it most beside the two at war."""
+    for soil, outsider in sided(helper):
+        if setting.discourse.foremost({helper, soil, setting.speaker, *IMPOSING}) == outsider:
+            return outsider
+    return None
 
 
 _OTHERS = wordset(

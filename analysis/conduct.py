@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis import anaphora, circumstances, clauses, items, nationals, objects, sides, sums, verbless
+from analysis import agents, anaphora, circumstances, clauses, items, nationals, objects, sides, sums, verbless
 from analysis.claims import Claim, ClaimKind
 from analysis.clauses import Clause, clause_right, preposition
 from analysis.completion import completed
 from analysis.cues import CUES
 from analysis.discourse import Setting
+from analysis.gazetteer import IMPOSING, SANCTIONED
 from analysis.items import Item
-from analysis.modality import PREVENTING, Mode, mode
-from analysis.parties import Form, state_name
+from analysis.modality import PREVENTING, Mode, mode, reached
+from analysis.occurrences import triggers
+from analysis.parties import state_name
 from analysis.passages import Passage
+from analysis.spans import Span
 from analysis.stages import Stage
+from analysis.texts import Role
 from analysis.tokens import Hit, wordset
 from analysis.training import training
 from analysis.triggers import NOUNS, PAYING_FOR, VERBS, Roles, Trigger
-from analysis.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
+from analysis.words import AUXILIARIES
 
 _EXERCISES = wordset("exercise exercises drill drills manoeuvres maneuvers manoeuvre maneuver wargames")
 _GENERIC = wordset("equipment hardware supplies aid assistance goods gear")
@@ -30,11 +34,12 @@ _MOST_TRIGGERS = 24
 def conduct(passage: Passage, stretch: tuple[int, int], setting: Setting) -> list[Claim]:
     """The claims made in tokens ``[first, last)`` of the passage, in order, none twice."""
     clause = Clause(passage, *stretch)
-    goods = sums.with_sums(clause, nationals.with_nationals(clause, clause.goods()))[:_MOST_TRIGGERS]
+    goods = sums.with_barrels(clause, clause.goods())
+    goods = sums.with_sums(clause, nationals.with_nationals(clause, goods))[:_MOST_TRIGGERS]
     found: list[Claim] = []
     found.extend(anaphora.contents(clause, goods, setting))
     taken: set[int] = {thing.first for claim in found for thing in goods if claim.span.holds(thing.span)}
-    for hit in sorted(_triggers(clause, goods)[:_MOST_TRIGGERS], key=_order):
+    for hit in sorted(triggers(clause, goods)[:_MOST_TRIGGERS], key=_order):
         if hit.value.noun and found and found[0].rule == "claim.contents+context":
             continue
         free = [thing for thing in goods if not (hit.value.noun and thing.first in taken)]
@@ -46,14 +51,44 @@ def conduct(passage: Passage, stretch: tuple[int, int], setting: Setting) -> lis
     taken.update(thing.first for claim in found for thing in goods if claim.span.holds(thing.span))
     found.extend(verbless.claims(clause, [thing for thing in goods if thing.first not in taken]))
     if not found:
-        counted = anaphora.figure(clause, setting)
+        found = list(anaphora.listed(clause, goods, setting))
+    if not found:
+        counted = anaphora.losses(clause, goods, setting) or anaphora.figure(clause, setting)
         found = [counted] if counted is not None else []
+    found = _merged(found)
     found.sort(key=lambda claim: claim.span.start)
     for claim in found:
         setting.discourse.tell(passage.paragraph, claim)
     return found
 
 
+def _merged(found: list[Claim]) -> list[Claim]:
+    """The claims, two that tell one side each of the same goods made one: "a ship loaded with … reached Aden"."""
+    made: list[Claim] = []
+    for claim in found:
+        other = next((one for one in made if _completes(one, claim)), None)
+        if other is None:
+            made.append(claim)
+            continue
+        last = claim if claim.recipient is not None else other
+        whole = replace(
+            last, supplier=claim.supplier or other.supplier, recipient=claim.recipient or other.recipient,
+            quantity=last.quantity or claim.quantity or other.quantity,
+            span=Span(min(claim.span.start, other.span.start), max(claim.span.end, other.span.end)),
+        )  # fmt: skip
+        made[made.index(other)] = whole
+    return made
+
+
+def _completes(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one item each leave open the side that the other tells."""
+    same = (one.kind, one.item, one.affirmed) == (other.kind, other.item, other.affirmed)
+    given = {one.supplier, other.supplier}
+    got = {one.recipient, other.recipient}
+    return same and None in given and None in got and len(given) == len(got) == _TOLD_ONCE and given != got
+
+
+_TOLD_ONCE = 2
 _LOADED = wordset("load carry bound-for destined-for go come")
 """What only tells of goods on their way: read after what tells where they have got."""
 
@@ -123,80 +158,6 @@ def _repeats(one: Claim, other: Claim) -> bool:
     return same and one.supplier in {None, other.supplier} and one.recipient in {None, other.recipient}
 
 
-def _triggers(clause: Clause, goods: list[Hit[Item]]) -> list[Hit[Trigger]]:
-    among = clause.passage.tokens
-    found: list[Hit[Trigger]] = []
-    place = clause.first
-    while place < clause.last:
-        verb, noun = VERBS.at(among, place), NOUNS.at(among, place)
-        hit = verb if verb is not None and _is_verb(clause, verb, goods) else None
-        if hit is None and noun is not None and noun.last <= clause.last and _is_noun(clause, noun):
-            hit = noun
-        if hit is not None and hit.last <= clause.last:
-            found.append(hit)
-            place = hit.last
-        else:
-            place += 1
-    return found
-
-
-def _is_verb(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> bool:
-    passage = clause.passage
-    before, form = passage.word(hit.first - 1), hit.value.form
-    if (
-        before in DETERMINERS | {"'s", "arms", "weapons", "-", "military"} - {"that", "all", "both"}
-        or passage.word(hit.last) == "-"
-    ):
-        return False
-    named = any(goods_hit.first <= hit.first < goods_hit.last for goods_hit in goods)
-    if named and hit.value.lemma not in {"arm", "train"}:
-        return False
-    if hit.value.lemma == "arm" and (form in {"s", "base"} or any(thing.first == hit.last for thing in goods)):
-        return False
-    if form in {"s", "base"} and NOUNS.at(passage.tokens, hit.first) is not None:
-        return _stands_as_verb(passage, hit, before) or _is_tagged_verb(passage, hit)
-    if form in {"s", "base"} and _is_tagged_noun(passage, hit, before):
-        return False
-    if before in PREPOSITIONS and form != "ing" and not (before == "to" and form == "base"):
-        return False
-    return not (hit.value.lemma == "get" and passage.word(hit.last) in {"to", "into", "away", "out"})
-
-
-def _stands_as_verb(passage: Passage, hit: Hit[Trigger], before: str) -> bool:
-    """Whether "supplies", "exports", "transfer" is a verb: after "to", a modal, a state; not before "of" or "to"."""
-    if passage.word(hit.last) in {"of", "from", "to", "by"}:
-        return before in {"to", "will", "may", "could", "would", "can"}
-    modal = before in {"to", "will", "may", "could", "would", "can", "might", "not", "that", "and", "also"}
-    return (
-        modal or before in PRONOUNS or any(m.last == hit.first and m.form is not Form.DEMONYM for m in passage.states)
-    )
-
-
-def _is_tagged_noun(passage: Passage, hit: Hit[Trigger], before: str) -> bool:
-    """Whether the parser takes "ships" or "hand" for a noun, and no subject or "to" before it speaks against that."""
-    led = before in {"to", "and", "not"} | PRONOUNS | AUXILIARIES or is_adverb(before)
-    named = any(m.last == hit.first and m.form is not Form.DEMONYM for m in passage.states)
-    one = hit.last == hit.first + 1 and passage.grammar.tags[hit.first] in {"NN", "NNS"}
-    return one and not led and not named
-
-
-def _is_tagged_verb(passage: Passage, hit: Hit[Trigger]) -> bool:
-    """Whether the parser takes a form that may be a noun for a verb, and nothing near speaks against it."""
-    after = passage.word(hit.last)
-    before = passage.word(hit.first - 1)
-    return (
-        passage.grammar.tags[hit.first] in {"VBZ", "VBP"}
-        and after not in {"of", "from", "to", "by"}
-        and (is_adverb(before) or before.endswith("s") or passage.tokens[hit.first - 1].is_capital)
-    )
-
-
-def _is_noun(clause: Clause, hit: Hit[Trigger]) -> bool:
-    before = clause.passage.word(hit.first - 1)
-    modal = before in {"to", "will", "would", "could", "may", "might", "can"} and hit.last == hit.first + 1
-    return not modal and not clauses.is_part_of_noun(clause.passage.word(hit.last))
-
-
 def _claims(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting: Setting) -> Iterator[Claim]:
     hit = _paid_for(clause, hit, goods)
     passive = hit.value.form == "past" and clauses.is_passive(clause.passage, hit.first, hit.last, goods)
@@ -206,9 +167,13 @@ def _claims(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting: 
         moved = objects.objects(clause, hit.last, goods)
     if hit.value.families:
         moved = [thing for thing in moved if thing.value.family in hit.value.families]
+    if hit.value.lemma == "pay":
+        moved = [thing for thing in moved if thing.value.family == "finance" or _is_means(clause, thing)]
     if hit.value.roles is Roles.TRAINS or (passive and hit.value.lemma == "train-in"):
         yield from training(clause, hit, setting, passive=passive)
         return
+    if not moved and hit.value.lemma in _FUELLING and not passive:
+        moved = _fuel(clause, hit)
     slots = sides.parties(clause, hit, moved, goods, setting, passive=passive)
     if dative:
         slots = sides.endowed(clause, hit, moved, slots)
@@ -229,7 +194,10 @@ def _is_transfer(
 ) -> bool:  # fmt: skip
     """Whether the words, or the article before them, tell enough of a transfer, and of no exercise or old history."""
     making = hit.value.lemma in _BOTH_SIDES - {"move"}
-    if not _fits(hit.value, moved, slots) and (making or not _is_known(moved, slots, setting)):
+    if hit.value.lemma in agents.AGENTS and (slots.supplier is None or slots.recipient is None):
+        return False
+    made = items.maker(clause.passage.tokens, moved[0]) if moved else None
+    if not _fits(hit.value, moved, slots, made) and (making or not _is_known(moved, slots, setting)):
         return False
     if hit.value.roles is Roles.MOVES and moved and _is_of_a_noun(clause, moved):
         return False
@@ -246,9 +214,18 @@ def _each(
             continue
         mood = replace(told, affirmed=False) if _is_none(clause, hit, thing) else told
         claim = _claim(clause, hit, thing, generic, slots, mood, setting)
+        if _is_at_home(claim):
+            continue
         if claim.supplier is not None or thing is None or thing.value.family not in sides.PEOPLE:
             yield claim
             yield from (replace(claim, recipient=other) for other in slots.others if other != claim.supplier)
+            yield from (replace(claim, supplier=giver) for giver in slots.givers if giver != claim.supplier)
+
+
+def _is_at_home(claim: Claim) -> bool:
+    """Whether only a state that imposes sanctions is told to sell, send or hire: no allegation against anybody."""
+    parties = {claim.supplier, claim.recipient, claim.party} - {None}
+    return bool(parties) and parties <= IMPOSING
 
 
 _DATIVE = wordset("given give supply provide arm equip hand send offer furnish promise pledge")
@@ -265,6 +242,23 @@ def _paid_for(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> Hit[
     if not bought or any(hit.last <= thing.first < at for thing in goods):
         return hit
     return replace(hit, last=at + 1, value=replace(PAYING_FOR, form=hit.value.form))
+
+
+_FUELLING = wordset("top-up refuel")
+
+
+def _fuel(clause: Clause, hit: Hit[Trigger]) -> list[Hit[Item]]:
+    """What ships are topped up with, where the words leave it out: "topped up North Korean ships"."""
+    near = {clause.passage.word(at) for at in range(hit.last, min(hit.last + 6, clause.last))}
+    known = items.item("refined petroleum")
+    if known is None or not near & wordset("ship ships vessel vessels tanker tankers"):
+        return []
+    return [Hit(hit.first, hit.last, clause.passage.cover(hit.first, hit.last), known)]
+
+
+def _is_means(clause: Clause, thing: Hit[Item]) -> bool:
+    """Whether goods are what is paid with: "paid Pyongyang in oil"."""
+    return clause.passage.word(thing.first - 1) in {"in", "with"}
 
 
 def _is_of_a_noun(clause: Clause, moved: list[Hit[Item]]) -> bool:
@@ -291,7 +285,14 @@ def _hold_arms(clause: Clause, thing: Hit[Item], slots: sides.Slots, setting: Se
     passage = clause.passage
     filled = any(passage.word(at) in _FILLED for at in range(thing.last, min(thing.last + 12, clause.last)))
     known = setting.discourse.alike(passage.paragraph, "arms", slots.supplier, slots.recipient, reach=99)
-    return known is not None and not filled
+    shells = sum(setting.discourse.goods[name] for name in _BOXED)
+    often = shells >= _OFTEN and passage.role is not Role.HEADLINE
+    return (known is not None or often) and not filled
+
+
+_BOXED = ("arms", "ammunition", "artillery shells", "rockets")
+_OFTEN = 2
+"""Containers in an article that names munitions so often are containers of them."""
 
 
 def _is_none(clause: Clause, hit: Hit[Trigger], thing: Hit[Item] | None) -> bool:
@@ -305,17 +306,27 @@ _BOTH_SIDES = wordset("produce manufacture move")
 """Verbs that tell of a transfer only where both sides are told: a state moves and makes much for itself."""
 
 
-def _fits(trigger: Trigger, moved: list[Hit[Item]], slots: sides.Slots) -> bool:
+def _fits(trigger: Trigger, moved: list[Hit[Item]], slots: sides.Slots, made: str | None) -> bool:
+    """Whether the parties told are enough for the trigger; ``made`` is the maker whom the goods' own name tells."""
+    if trigger.lemma == "fly" and moved and moved[0].value.family == "drones" and slots.recipient is None:
+        return False
     if trigger.lemma in _BOTH_SIDES:
-        return slots.recipient is not None and slots.supplier is not None
+        shipped = trigger.lemma == "move" and bool(moved) and moved[0].value.family in {"oil", "coal", "arms", "drones"}
+        return slots.recipient is not None and (slots.supplier is not None or shipped)
+    if moved and slots.supplier is None and slots.recipient is not None and made not in {None, slots.recipient}:
+        return True
     if moved and moved[0].value.family in sides.PEOPLE and slots.supplier is None:
         return slots.recipient is not None and trigger.roles is not Roles.GETS
     if trigger.noun and trigger.roles is Roles.GIVES and trigger.ongoing is Stage.UNCLEAR and moved:
         return slots.recipient is not None or moved[0].value.family in {"oil", "coal", "troops", "workers"}
+    if trigger.roles is Roles.MOVES and moved and moved[0].value.family not in sides.PEOPLE:
+        return slots.supplier is not None or slots.recipient in SANCTIONED
     if trigger.roles in {Roles.MOVES, Roles.FIGHTS, Roles.USES} or trigger.lemma in {"get", "turn", "ask", "rely-on"}:
         return slots.supplier is not None or (trigger.lemma in {"turn", "ask"} and slots.recipient is not None)
     if moved and moved[0].value.kind in {ClaimKind.FINANCE, ClaimKind.DUAL_USE}:
-        return slots.supplier is not None and (slots.recipient is not None or trigger.roles is Roles.GIVES)
+        both = slots.supplier is not None and slots.recipient is not None
+        gives = trigger.roles is Roles.GIVES and slots.supplier in SANCTIONED
+        return both or gives or slots.recipient in SANCTIONED
     return slots.supplier is not None or slots.recipient is not None or slots.party is not None
 
 
@@ -379,19 +390,26 @@ def _claim(
     if kind is not ClaimKind.TROOP_DEPLOYMENT and place == state_name(slots.recipient or ""):
         place, place_marks = None, []
     quantity, first = circumstances.quantity(clause, thing)
+    stage = reached(hit, quantity, told.stage, affirmed=told.affirmed)
     rule = f"claim.{hit.value.lemma}" if not hit.value.noun else f"claim.noun-{hit.value.lemma.replace(' ', '-')}"
     claim = Claim(
         kind, clauses.cover(clause, [*marks, *place_marks, *first]), rule, slots.supplier, slots.recipient, slots.party,
-        name, quantity, place, circumstances.period(clause, hit, setting, told.stage), told.stage, told.affirmed,
+        name, quantity, place, circumstances.period(clause, hit, setting, told.stage), stage, told.affirmed,
     )  # fmt: skip
-    return completed(claim, clause, hit, setting)
+    claim = completed(claim, clause, hit, setting)
+    if claim.supplier is None and thing is not None:
+        state = items.maker(clause.passage.tokens, thing)
+        claim = replace(claim, supplier=state) if state not in {claim.recipient, claim.party} else claim
+    return claim
 
 
 def _meant(clause: Clause, thing: Hit[Item], setting: Setting) -> str:
     """What "the weapons" are: the arms told last, where the words point back to some."""
     if clause.passage.word(thing.first - 1) not in {"the", "these", "those"}:
         return thing.value.name
-    known = setting.discourse.latest(lambda told: told.item is not None and items.family(told.item) == "arms")
+    known = setting.discourse.latest(
+        lambda told: told.item not in {None, "arms"} and items.family(told.item or "") == "arms"
+    )
     return known.item if known is not None and known.item is not None else thing.value.name
 
 

@@ -3,6 +3,7 @@
 from analysis import phrases
 from analysis.cues import BARE, CUES, Cue, CueKind
 from analysis.passages import QUOTE_MARKS, Passage
+from analysis.texts import Role
 from analysis.tokens import wordset
 from analysis.words import FINITE, PREPOSITIONS, is_adverb
 
@@ -46,9 +47,9 @@ def only_adverbial(passage: Passage, content: Range) -> bool:
 
 def content_after(passage: Passage, start: int, cue: Cue) -> Range | None:
     """The content that follows a cue whose words end at ``start``: a that-clause, a quotation, a bare clause."""
-    place = _skip_adverbials(passage, start)
+    place = past_adverbials(passage, start)
     end = content_end(passage, place)
-    if place >= end or passage.word(place) in {"–", "—"}:
+    if place >= end or passage.word(place) in {"–", "—", ";"}:
         return None
     if passage.word(place) in {"that", "whether", "how"}:
         return (place + 1, end) if place + 1 < end else None
@@ -62,7 +63,10 @@ def content_after(passage: Passage, start: int, cue: Cue) -> Range | None:
         return (place, end) if any(passage.word(at) == "of" for at in range(place, end)) else None
     if cue.lemma not in BARE and cue.kind is not CueKind.TELL:
         return None
-    clausal = phrases.has_finite(passage, place, end) or (cue.lemma == "say" and _may_be_clause(passage, place, end))
+    short = passage.role is Role.HEADLINE and cue.kind is CueKind.SAY and end - place >= 2
+    clausal = (
+        short or phrases.has_finite(passage, place, end) or (cue.lemma == "say" and _may_be_clause(passage, place, end))
+    )
     return (place, end) if clausal and passage.word(place) not in {",", "to", "of", "by", "and", "."} else None
 
 
@@ -95,7 +99,7 @@ _OCCASIONS = wordset(
 _LEADING = PREPOSITIONS - {"of", "that", "than", "as", "per", "like"}
 
 
-def _skip_adverbials(passage: Passage, place: int) -> int:
+def past_adverbials(passage: Passage, place: int) -> int:
     """The first token of the content: adverbs, times and "in a statement" stepped over, up to a "that" near by."""
     near = next((at for at in range(place, min(place + 14, len(passage.tokens))) if passage.word(at) == "that"), None)
     if near is not None and _is_adverbial_run(passage, place, near):
@@ -112,7 +116,7 @@ def _skip_adverbials(passage: Passage, place: int) -> int:
 
 def that_clause(passage: Passage, place: int) -> int | None:
     """The token after the "that" which a cue ending at ``place`` governs, over "on Monday"; None without one."""
-    at = _skip_adverbials(passage, place)
+    at = past_adverbials(passage, place)
     return at + 1 if passage.word(at) == "that" else None
 
 

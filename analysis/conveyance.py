@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis import forenames, origins, phrases
+from analysis import cast, forenames, origins, phrases
 from analysis.accounts import Article
 from analysis.contents import Range
 from analysis.cues import CueKind
@@ -13,10 +13,12 @@ from analysis.memory import Memory
 from analysis.names import spelt
 from analysis.parties import mentions
 from analysis.passages import Passage
+from analysis.people import DOCUMENTS, WITNESSES
 from analysis.sources import identify
 from analysis.spans import Span
 from analysis.statements import Source, SourceKind
 from analysis.tokens import Token, wordset
+from analysis.words import DETERMINERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,24 @@ _PASSING = frozenset({CueKind.SAY, CueKind.TELL})
 
 def ranged(passage: Passage, where: Range, memory: Memory) -> Source | None:
     """The source that tokens ``[first, last)`` of the passage name, or None."""
+    if _is_slip(passage, where) and (meant := identify(passage.tokens[: cast.subject(passage)], memory)) is not None:
+        return meant
     trails = where[0] > 4 and len(passage.tokens) - where[1] < _TRAILING
     before = None if trails else where[0]
     return identify(passage.tokens[where[0] : where[1]], memory, _seat(passage, where[0]), before)
+
+
+def _is_slip(passage: Passage, where: Range) -> bool:
+    """Whether what stands before a cue is no source: a time, or the end of what its subject did before it spoke."""
+    words = [passage.word(at) for at in range(*where)]
+    if not words:
+        return False
+    timed = set(words) <= _TIMED
+    loose = words[-1] in {"and", "but"} and words[0] not in DETERMINERS and not passage.tokens[where[0]].is_capital
+    return where[0] > 0 and (timed or loose or (len(words) > 1 and words[0].endswith("ing")))
+
+
+_TIMED = wordset("in the past recent weeks months years year time meantime recently late early last this earlier later")
 
 
 def _seat(passage: Passage, first: int) -> str | None:
@@ -84,8 +101,9 @@ def lineage(
     """Who passed a statement on, the outlet first, and where it ultimately comes from."""
     cited = _cited(passage, article, one, heard)
     origin = origins.origin(one.source, cited)
-    turn = article.label.source if article.label is not None else None
-    links = [turn.name] if turn is not None and turn.name not in {None, one.source.name} else []
+    turn = article.label
+    teller = None if turn is None else turn.asker if turn.source is None else turn.source.name
+    links = [teller] if teller not in {None, one.source.name} else []
     near, first = _published(passage, article, one)
     links += [*conveyed, *_told(passage, article, one), *near]
     if one.source.name is not None and (one.source.kind is SourceKind.MEDIA or cited is not None):
@@ -102,14 +120,22 @@ def _cited(passage: Passage, article: Article, one: Heard, heard: Sequence[Heard
     """Whom a source says it has it from: "citing intelligence", or the one whose words are all that it tells."""
     citing = one.frame.citing or _resting_on(passage, one, heard)
     if citing is not None:
-        return ranged(passage, citing, article.memory)
+        return _telling(ranged(passage, citing, article.memory))
     return next((o.source for o in heard if o.frame.cue != one.frame.cue and _holds(one, o)), None)
+
+
+def _telling(cited: Source | None) -> Source | None:
+    """What is cited, where it is somebody or a document: nothing comes from a page or a number."""
+    if cited is None or cited.named or cited.kind is not SourceKind.UNKNOWN:
+        return cited
+    return cited if set((cited.name or "").lower().split()) & (DOCUMENTS | WITNESSES) else None
 
 
 _RESTING = frozenset({
     ("citing",), ("cited",), ("cites",), ("quoting",), ("with", "reference", "to"), ("referring", "to"),
     ("relying", "on"), ("on", "the", "basis", "of"), ("based", "on"), ("pointing", "to"),
 })  # fmt: skip
+_RESTING_FIRST = frozenset(words[0] for words in _RESTING)
 
 
 def _resting_on(passage: Passage, one: Heard, heard: Sequence[Heard]) -> Range | None:
@@ -117,7 +143,7 @@ def _resting_on(passage: Passage, one: Heard, heard: Sequence[Heard]) -> Range |
     if any(other.frame.cue > one.frame.cue for other in heard):
         return None
     for place in range(one.frame.cue[1], len(passage.tokens) - 1):
-        for words in _RESTING:
+        for words in _RESTING if passage.word(place) in _RESTING_FIRST else ():
             first = place + len(words)
             if passage.quoted[place] < 0 and all(passage.word(place + at) == w for at, w in enumerate(words)):
                 end = phrases.phrase_right(passage, first) if first < len(passage.tokens) else first

@@ -50,7 +50,10 @@ _REGULAR = {
     ),
     CueKind.THINK: "believe suspect fear assume presume anticipate speculate imagine",
     CueKind.ACCUSE: "accuse",
-    CueKind.DENY: "deny reject dismiss refute rebut repudiate disavow debunk rubbish dispute disown decry denounce",
+    CueKind.DENY: (
+        "deny reject dismiss refute rebut repudiate disavow debunk rubbish dispute disown decry denounce disprove "
+        "contest"
+    ),
     CueKind.DECLINE: "decline refuse",
     CueKind.CALL: "call label brand describe characterise characterize dub ridicule mock deride",
 }
@@ -79,6 +82,10 @@ _IRREGULAR = {
     ("pour cold water on", CueKind.DENY): "pour-cold-water-on pours-cold-water-on poured-cold-water-on",
     ("pour scorn on", CueKind.DENY): "pour-scorn-on pours-scorn-on poured-scorn-on poured-scorn-on pouring-scorn-on",
     ("wave away", CueKind.DENY): "wave-away waves-away waved-away waved-away waving-away",
+    ("laugh at", CueKind.DENY): "laugh-at laughs-at laughed-at laughed-at laughing-at",
+    ("object to", CueKind.DENY): "object-to objects-to objected-to objected-to objecting-to",
+    ("take issue with", CueKind.DENY): "take-issue-with takes-issue-with took-issue-with taken-issue-with",
+    ("shoot back", CueKind.SAY): "shoot-back shoots-back shot-back shot-back shooting-back",
     ("scoff at", CueKind.DENY): "scoff-at scoffs-at scoffed-at scoffed-at scoffing-at",
     ("laugh off", CueKind.DENY): "laugh-off laughs-off laughed-off laughed-off laughing-off",
     ("rule out", CueKind.DENY): "rule-out rules-out ruled-out ruled-out ruling-out",

@@ -1,15 +1,14 @@
 """Denials: which contents deny without the word, and what a denial says is not so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from analysis import falsehoods, items
 from analysis.claims import Claim, ClaimKind
 from analysis.items import Item
 from analysis.passages import Passage
 from analysis.refusals import refuses
-from analysis.spans import Span
 from analysis.statements import Source, Statement
 from analysis.tokens import wordset
 from analysis.words import AUXILIARIES, BE, NEGATIONS
@@ -17,6 +16,7 @@ from analysis.words import AUXILIARIES, BE, NEGATIONS
 ANAPHORA = "denial.anaphora"
 """The rule of a denied claim that is taken whole from what the denial answers."""
 
+_FINDINGS = wordset("evidence indication indications sign signs proof information details confirmation")
 _TALKED_OF = wordset(
     "plan plans talks talk deal deals negotiations deliveries delivery shipments shipment discussions agreement "
     "agreements contract contracts supplies transfer transfers intention intentions troops soldiers weapons arms "
@@ -24,7 +24,10 @@ _TALKED_OF = wordset(
     "sales consignment consignments flights cargo order orders payments payment ammunition oil coal shells bases base "
     "recruitment training ties trade labourers fighters request requests record records licence licences license permit"
 )
-_NO_FINDING = wordset("evidence indication indications reason doubt sign signs proof information word comment details")
+_NO_FINDING = wordset(
+    "evidence indication indications reason doubt sign signs proof information word comment details photograph "
+    "photographs photo photos picture pictures footage explanation"
+)
 
 
 def denying_rule(passage: Passage, stretch: tuple[int, int], claims: Sequence[Claim], speaker: Source) -> str | None:
@@ -42,6 +45,7 @@ def denying_rule(passage: Passage, stretch: tuple[int, int], claims: Sequence[Cl
         words[:1] in (["no"], ["none"], ["nobody"])
         and speaker.speaks_for is not None
         and not set(words[1:4]) & (_NO_FINDING | {"matter", "longer", "wonder", "one"})
+        and not set(words[1:6]) & {"may", "should", "must", "can", "shall"}
         and words[1:2] != []
         and words[1][:1].isalnum()
     ):
@@ -55,6 +59,8 @@ def denying_rule(passage: Passage, stretch: tuple[int, int], claims: Sequence[Cl
 
 def _is_existential(words: Sequence[str]) -> bool:
     for place, word in enumerate(words):
+        if word == "none" and words[max(0, place - 2) : place] == ["there", "is"]:
+            return True
         if word != "no" or place == 0:
             continue
         following = words[place + 1 : place + 5]
@@ -75,7 +81,8 @@ _UNKNOWING = wordset(
     "aware familiar comment confirm know sure surprised clear rule bound target directed responsible accept want "
     "need going intend see think understand lectured answer respond speculate discuss deny hide conceal dispute "
     "regret fear exclude say said verify afraid forget yet matter mention dissuade tolerate allow excluded remember "
-    "believe support interested concerned expect recognise recognize stop stopped ceased seen track tracked surprise business"
+    "believe support interested concerned expect recognise recognize stop stopped ceased seen track tracked surprise "
+    "business"
 )
 """What is not done without denying a deed: "is not aware", "does not comment", "will not be lectured"."""
 
@@ -90,9 +97,14 @@ _LOOKED_AT = 30
 
 def negates(words: Sequence[str]) -> bool:
     """Whether a content's first words negate a deed rather than a knowledge or a wish: "has not sent", "sent no"."""
+    return any(True for _ in undone(words))
+
+
+def undone(words: Sequence[str]) -> Iterator[int]:
+    """The places, among a content's first words, of the negations of a deed. Marks between the words do not count."""
     lower = [word for word in words[: 2 * _LOOKED_AT] if word[:1].isalnum()][:_LOOKED_AT]
     if "you" in lower[:2] or "nobody's" in lower or ("nobody", "'s") in pairwise(words):
-        return False
+        return
     for place, word in enumerate(lower):
         if not (word in NEGATIONS or word == "zero" or word.endswith("n't")) or word == "without":
             continue
@@ -102,8 +114,7 @@ def negates(words: Sequence[str]) -> bool:
         if loose or (word in {"not", "cannot"} and after[:1] in (["only"], ["just"], ["because"], ["to"])):
             continue
         if not set(after) & (_UNKNOWING | _NO_FINDING):
-            return True
-    return False
+            yield place
 
 
 _WHOLLY = wordset("any single ever whatsoever either anyone anybody anything")
@@ -129,9 +140,25 @@ def confines(lower: Sequence[str]) -> bool:
     return "only" in words or ("nothing", "else") in pairwise(words) or ("full", "stop") in pairwise(words)
 
 
+_LIMITING = wordset("limited within accordance according under lawful legal legitimate right")
+
+
+def limits(lower: Sequence[str]) -> bool:
+    """Whether a content owns to a deed as lawful or small: "limited to training", "in accordance with a contract"."""
+    return not _LIMITING.isdisjoint(lower[: 2 * _LOOKED_AT])
+
+
+_CEASED = wordset("left returned withdrawn withdrew halted stopped ended ceased banned expired cancelled suspended")
+
+
+def ceases(lower: Sequence[str]) -> bool:
+    """Whether a content says that it is over: "all of them left in 2019"."""
+    return not _CEASED.isdisjoint(lower[:_LOOKED_AT])
+
+
 def finds_nothing(lower: Sequence[str]) -> bool:
     """Whether a content only says that nothing has been found."""
-    return any(word in NEGATIONS and set(lower[at + 1 : at + 5]) & _NO_FINDING for at, word in enumerate(lower))
+    return any(word in NEGATIONS and set(lower[at + 1 : at + 5]) & _FINDINGS for at, word in enumerate(lower))
 
 
 def denied_claims(
@@ -140,7 +167,8 @@ def denied_claims(
     """The claims of a denial: what it says is not so, parties it leaves out taken from what it answers.
 
     Where it names nothing itself, what else was charged in one go (``beside``) is denied too. The item stays as the
-    denial words it; a quantity that it does not name stays unknown. "Denied that it had never sent any" says it has.
+    denial words it; one that names nothing at all denies the quantity as well. "Denied that it had never sent any"
+    says it has.
     """
     told = [claim for claim in denial.claims if claim.kind is not ClaimKind.OTHER]
     models = _charges(answered)
@@ -151,9 +179,17 @@ def denied_claims(
         parties = {(model.supplier, model.recipient) for model in models}
         models += [one for one in _charges(beside) if (one.supplier, one.recipient) in parties]
         models = list({(model.kind, model.item, model.supplier, model.recipient): model for model in models}.values())
+        models = [model for model in models if not any(_is_wider(model, other) for other in models)]
         own = [model for model in models if denial.source.speaks_for in {model.supplier, model.recipient}]
-        return tuple(_inherited(model, denial.span) for model in own or models)
+        return tuple(_inherited(model, denial) for model in own or models)
     return tuple(replace(claim, affirmed=False) for claim in denial.claims)
+
+
+def _is_wider(one: Claim, other: Claim) -> bool:
+    """Whether a charge says no more than another does with a narrower name: "arms" beside "missiles"."""
+    if one.item is None or other.item is None or one.item == other.item or not items.covers(one.item, other.item):
+        return False
+    return one.supplier in {None, other.supplier} and one.recipient in {None, other.recipient}
 
 
 def _charges(statements: Iterable[Statement]) -> list[Claim]:
@@ -180,8 +216,13 @@ def _same_topic(claim: Claim, denied: Claim) -> bool:
     return same and supplier and recipient
 
 
-def _inherited(model: Claim, span: Span) -> Claim:
-    return replace(model, span=span, affirmed=False, quantity=None, rule=ANAPHORA)
+_POINTING = ("denial.anaphora", "denial.object", "denial.called-false", "denial.characterisation", "denial.relative")
+"""Rules of denials that point at a charge as it was made; what denies in words of its own denies no figure."""
+
+
+def _inherited(model: Claim, denial: Statement) -> Claim:
+    number = model.quantity if denial.rule.startswith(_POINTING) else None
+    return replace(model, span=denial.span, affirmed=False, quantity=number, rule=ANAPHORA)
 
 
 def is_no_finding(passage: Passage, stretch: tuple[int, int]) -> bool:
@@ -191,22 +232,36 @@ def is_no_finding(passage: Passage, stretch: tuple[int, int]) -> bool:
 
 def is_unconfirming(passage: Passage, stretch: tuple[int, int]) -> bool:
     """Whether a content says that something could not be confirmed or will not be commented on."""
-    words = [passage.word(at) for at in range(*stretch) if passage.tokens[at].is_word][:16]
+    words = list(islice((passage.word(at) for at in range(*stretch) if passage.tokens[at].is_word), 16))
     refusing = bool(set(words[:12]) & {"not", "cannot", "unable", "can't", "couldn't", "no", "won't"})
     return (refusing and bool(set(words[:12]) & {"confirm", "verify", "comment", "corroborate"})) or refuses(words)
 
 
-_MAYBE = wordset("may might possibly probably apparently")
-
-
-_DOUBTED = wordset("believed understood doubted doubts doubt suspect suspects suspected presumably supposedly")
+_MAYBE = wordset("may might possibly probably apparently presumably supposedly")
+_DOUBTED = wordset(
+    "believed understood doubted doubts doubt suspect suspects suspected possible appears seems unclear uncertain "
+    "perhaps maybe likely"
+)
+_UNSURE = (
+    ("could", "have"),
+    ("not", "sure"),
+    ("not", "clear"),
+    ("not", "certain"),
+    ("not", "rule"),
+    ("not", "exclude"),
+    ("appears", "to"),
+    ("appear", "to"),
+    ("seems", "to"),
+)
 
 
 def is_guess(passage: Passage, stretch: tuple[int, int]) -> bool:
     """Whether a content opens with a guess: "may have sent", "probably", without a condition."""
     among = passage.tokens[stretch[0] : min(stretch[1], stretch[0] + 12)]
     words = [token.lower for token in among]
-    guessed = any(token.lower in _MAYBE and token.text != "May" for token in among) or bool(set(words[:4]) & _DOUBTED)
+    guessed = any(token.lower in _MAYBE and token.text != "May" for token in among)
+    guessed |= bool(set(words[:4]) & _DOUBTED) and not set(words[:4]) & NEGATIONS
+    guessed |= any(pair in _UNSURE for pair in pairwise(words))
     return (guessed or words[:3] == ["remains", "to", "be"]) and words[0] not in {"if", "unless", "whether"}
 
 
@@ -218,7 +273,9 @@ def narrowed(denial: Statement, named: Sequence[Item], places: Sequence[str]) ->
 def _narrower(claim: Claim, named: Sequence[Item], places: Sequence[str]) -> Claim:
     if claim.rule != ANAPHORA or claim.item is None:
         return claim
-    alike = [item.name for item in named if item.family == items.family(claim.item) and item.name != claim.item]
+    family = items.family(claim.item)
+    claim = replace(claim, quantity=None) if named or places else claim
+    alike = [item.name for item in named if item.family == family and item.name != claim.item]
     if not alike and not places:
         return claim
     place = " and ".join(places[:3]) or claim.place

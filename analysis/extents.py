@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from analysis.people import PEOPLE
 from analysis.spans import Span
 from analysis.tokens import Token, wordset
-from analysis.words import DETERMINERS, PREPOSITIONS, is_adverb
+from analysis.words import DETERMINERS, FINITE, PREPOSITIONS, TIMES, is_adverb
 
 _SOME = wordset("some several two three four many most both none")
 _SKIPPED = wordset(
-    "as however but and meanwhile similarly yet so then also indeed nevertheless nonetheless still moreover"
+    "as however but and meanwhile similarly yet so then also indeed nevertheless nonetheless still moreover while "
+    "although though whereas because when after since for"
 )
 _BREAKS = wordset(
     "sent leaked drawn prepared compiled seen obtained published released reviewed "
@@ -28,16 +29,38 @@ def trimmed(among: Sequence[Token]) -> list[Token]:
         among[first].lower in _SKIPPED or not among[first].text[0].isalnum() or _is_lead(among[first])
     ):
         first += 1
-    while last > first and not among[last - 1].text[0].isalnum() and among[last - 1].text != ".":
+    last = first + _before_verb(among[first:last])
+    while last > first and _trails(among[last - 1], alone=last - first == 1):
         last -= 1
+    if last - first > 2 and among[last - 2].lower in {"last", "this"} and among[last - 1].lower in _SPELLS:
+        last -= 2
     return [token for at, token in enumerate(among[first:last]) if not _is_retired(among, first + at)]
 
 
 def _after_lead(among: Sequence[Token]) -> int:
-    """The token after "About this" in "About this the presidential office"."""
+    """The token after "About this" in "About this the presidential office", after "In" in "In the ministry they"."""
+    if len(among) > 2 and among[1].lower in {"later", "earlier", "before"} and among[0].lower.endswith("s"):
+        return 2
     if len(among) < 3 or among[0].lower not in PREPOSITIONS:
         return 0
-    return next((at for at in range(2, min(6, len(among) - 1)) if among[at].lower == "the"), 0)
+    if among[0].lower == "within" and not among[1].is_capital:
+        return 2
+    second = next((at for at in range(2, min(6, len(among) - 1)) if among[at].lower == "the"), 0)
+    return second or int(among[0].lower in {"in", "at"} and among[1].lower in DETERMINERS)
+
+
+def _before_verb(among: Sequence[Token]) -> int:
+    """How many tokens stand before a verb, or the "they" that takes up "in the ministry", where one got in."""
+    for at in range(1, len(among)):
+        word = among[at].lower
+        verb = word in _FINITE_PASTS or (word in {"they", "this"} and at == len(among) - 1)
+        if verb and not among[at].is_capital and among[at - 1].is_word and among[at - 1].lower not in _LINKS:
+            return at
+    return len(among)
+
+
+_FINITE_PASTS = FINITE | {"came", "went", "gave", "took", "began", "became", "met", "spoke", "saw", "held"}
+_LINKS = DETERMINERS | {"who", "which", "that", "and", "or"}
 
 
 def _is_retired(among: Sequence[Token], at: int) -> bool:
@@ -52,6 +75,14 @@ def partitive(mention: list[Token]) -> list[Token]:
     return mention[2:] if len(mention) > 3 and words[1] == "of" and words[0] in _SOME else mention
 
 
+_SPELLS = wordset("spring summer autumn winter night morning evening week month year")
+
+
+def _trails(token: Token, *, alone: bool) -> bool:
+    """Whether a mark, or the day on which somebody spoke, stands behind his name."""
+    return (not token.text[0].isalnum() and token.text != ".") or (token.lower in TIMES and not alone)
+
+
 def _is_lead(token: Token) -> bool:
     return is_adverb(token.lower) and token.lower not in {"far", "first", "long"}
 
@@ -60,8 +91,15 @@ def parted(mention: list[Token]) -> tuple[list[Token], list[Token]]:
     """The noun phrase itself, and the apposition or complement after its first comma, preposition or relative."""
     for place, token in enumerate(mention):
         if place and token.lower in _BREAKS and not _inside_a_name(mention, place) and not _modifies(mention, place):
-            return mention[:place], mention[place:]
-    return mention, []
+            return _undated(mention[:place]), mention[place:]
+    return _undated(mention), []
+
+
+def _undated(head: list[Token]) -> list[Token]:
+    """The phrase without the day behind it: "the network yesterday"."""
+    while len(head) > 1 and head[-1].lower in TIMES:
+        head = head[:-1]
+    return head
 
 
 def _modifies(mention: Sequence[Token], place: int) -> bool:

@@ -22,7 +22,7 @@ _NOUNS = wordset(
     "guesses conjecture hysteria falsehood falsehoods falsification falsifications rubbish drivel garbage hogwash "
     "bunkum claptrap balderdash tosh twaddle poppycock baloney bullshit absurdity absurdities farce delusion "
     "delusions hallucination hallucinations imagination pretext concoction concoctions stunt ploy scaremongering "
-    "mudslinging mirage legend legends figment bunk yarn trickery defamation untruth untruths"
+    "tale tales tune tunes mudslinging mirage legend legends figment bunk yarn trickery defamation untruth untruths"
 )
 _PHRASES = (
     "made up;made-up;cooked up;dreamed up;dreamt up;thought up;trumped up;thin air;out of the air;out of the blue;"
@@ -46,7 +46,9 @@ _NEGATED = (
     "nothing to do with reality;nothing to do with the truth;nothing in common with;nothing could be further;"
     "not correspond to;not conform to;not reflect reality;not match reality;does not stand up;do not stand up;"
     "simply not;no bearing on reality;nothing but;not have anything common;not have anything in common;"
-    "no mandate;not hold any truth;no connection with reality"
+    "contradicts the facts;contradict the facts;contradicts reality;contrary to the facts;contrary to reality;"
+    "at odds with the facts;at odds with reality;worn out;worn thin;no mandate;not hold any truth;"
+    "no connection with reality"
 )
 _WORDS: Lexicon[bool] = Lexicon(
     dict.fromkeys((*_ADJECTIVES, *_NOUNS, *_PHRASES.split(";")), True) | dict.fromkeys(_NEGATED.split(";"), False)
@@ -65,7 +67,7 @@ SAID = wordset(
     "papers conclusions conclusion case informations speculations headline headlines coverage materials material "
     "assessment assessments study insinuations presumption assumption assumptions campaign suspicion suspicions "
     "conversation talks rumblings everything whole all this that it these those they anything what speak say suggest "
-    "claim insinuate allege there assert"
+    "claim insinuate allege there assert so-called"
 )
 """What may be called false: what somebody has said, or a pronoun for it."""
 
@@ -138,4 +140,4 @@ def _is_predicate(lower: Sequence[str], first: int, last: int) -> bool:
 
 _COPULAS = BE | wordset("'s 're remain remains been be being as sounds looks seems appear appears became have had has "
                         "contains contain belongs belong amounts rests rest were")  # fmt: skip
-_VERBAL = wordset("does do did never simply not isn't wasn't aren't weren't")
+_VERBAL = wordset("contradicts contradict does do did never simply not isn't wasn't aren't weren't")

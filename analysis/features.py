@@ -34,4 +34,9 @@ def _shape(word: str) -> str:
 
 def numbered(words: Sequence[str], tables: Sequence[Mapping[str, int]]) -> list[tuple[int, ...]]:
     """For each word the row of each table; 0 where the table lacks it."""
-    return [tuple(table.get(value, 0) for table, value in zip(tables, seen(word), strict=True)) for word in words]
+    return [rows(word, tables) for word in words]
+
+
+def rows(word: str, tables: Sequence[Mapping[str, int]]) -> tuple[int, ...]:
+    """The row of each table for one word."""
+    return tuple(table.get(value, 0) for table, value in zip(tables, seen(word), strict=True))

@@ -249,6 +249,13 @@ INSTITUTIONS = (
 UNIONS = "European Union|eu;european union;european commission"
 """Not a state, yet a voice: written EU, an exceptionally reserved code of ISO 3166."""
 
+IMPOSING = frozenset({"CA", "DE", "EU", "FR", "GB", "IT", "JP", "US"})
+"""The Group of Seven and the European Union: what these do among themselves breaks no sanctions."""
+
+SANCTIONED = frozenset({"BY", "CD", "CF", "IR", "KP", "LY", "ML", "MM", "RU", "SD", "SO", "SS", "SY", "VE", "YE"})
+"""States under an embargo or export controls of the United Nations, the European Union or the United States: dual-use
+goods and money that reach them are news without their sender."""
+
 WARS = """
 UA|RU|BY;ER;KP;SY
 """

@@ -1,4 +1,4 @@
-"""Frames told by the tree of a sentence: what a verb of saying governs, and whose verb it is.
+"""Frames told by the tree of a sentence: what a verb of saying governs.
 
 Relations are those of Universal Dependencies: a ``ccomp`` is a clause that completes a verb, ``xcomp`` one without a
 subject of its own, ``parataxis`` a clause set beside another, as "he said" is beside what he said.
@@ -6,22 +6,19 @@ subject of its own, ``parataxis`` a clause set beside another, as "he said" is b
 
 from collections.abc import Iterator
 
-from analysis import contents, phrases
+from analysis import contents, listeners, whose
 from analysis.contents import Range
 from analysis.cues import COMMENTING, CUES, Cue, CueKind
 from analysis.framing import Frame
 from analysis.passages import QUOTE_MARKS, Passage
 from analysis.tokens import Hit, wordset
 from analysis.trees import Tree
-from analysis.words import PRONOUNS, TIMES, is_adverb
-
-_NO_SPEAKERS = wordset("who which that whom whose what there it's")
 
 
 def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
     """Whether the tree takes the cue for a verb that heads a clause, rather than a noun or an adjective."""
     tree = passage.grammar
-    place = _verb(tree, hit)
+    place = verb_of(tree, hit)
     if tree.tags[place].startswith("VB"):
         return tree.relations[place] not in {"amod", "compound", "case", "fixed"}
     heads = (
@@ -31,7 +28,6 @@ def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
 
 
 _SUPPOSED = wordset("would could should might may must")
-_GOING_ON = wordset("go continue begin start keep proceed use decide choose try end was is are were be been")
 
 
 def _is_supposed(passage: Passage, verb: int) -> bool:
@@ -61,133 +57,56 @@ def _has_auxiliary(tree: Tree, verb: int) -> bool:
     return any(True for _ in tree.below(verb, "aux", "aux:pass")) or any(True for _ in tree.below(verb, "nsubj"))
 
 
-def whole_subject(passage: Passage, hit: Hit[Cue], source: Range) -> Range:
-    """The subject as closed classes of words bound it, with the name before its appositions: "Ann, 51, says"."""
+def _is_negated(passage: Passage, verb: int) -> bool:
+    """Whether somebody did not say it: "did not mention", "nor have they condemned"."""
     tree = passage.grammar
-    verb = _verb(tree, hit)
-    own = [at for at in tree.below(verb, "nsubj", "nsubj:pass") if at < source[0] and passage.word(at) not in TIMES]
-    if not own or passage.word(source[0] - 1) != "," or passage.quoted[own[-1]] >= 0:
-        return source
-    first = tree.extents[own[-1]][0]
-    verbs = any(tree.tags[at] in _FINITE_TAGS and tree.relations[at] != "acl:relcl" for at in range(first, own[-1]))
-    return source if verbs else (first, source[1])
+    words = {passage.word(at) for at in tree.below(verb, "advmod", "cc", "aux", "part")}
+    return bool(words & {"not", "never", "nor", "neither", "n't"}) or any(word.endswith("n't") for word in words)
 
 
-def _verb(tree: Tree, hit: Hit[Cue]) -> int:
+def verb_of(tree: Tree, hit: Hit[Cue]) -> int:
     """The verb among the words of a cue: "pointed" in "pointed out"."""
     return next((at for at in range(hit.first, hit.last) if tree.tags[at].startswith("VB")), hit.first)
 
 
 def governed(passage: Passage, hit: Hit[Cue]) -> Frame | None:
-    """The frame of a verb of saying with a clause as its content, as the tree has it; None where it has none."""
-    tree = passage.grammar
-    verb = _verb(tree, hit)
+    """The frame of a verb of saying as the tree has it; None where the tree has none, or where it was not said."""
+    verb = verb_of(passage.grammar, hit)
     if not is_verb(passage, hit):
         return None
-    source = speaker(passage, verb)
+    source = whose.speaker(passage, verb)
     if source is None or _is_supposed(passage, verb):
         return None
-    found = _clause(passage, hit, verb)
-    rule = "tree.clause"
-    if found is None:
-        found, rule = _beside(passage, hit, verb), "tree.beside"
-    if found is None:
-        found, rule = _quotation(passage, hit), "tree.quotation"
-    if found is None:
-        found, rule = complement(passage, verb, hit.value.lemma)
-    if found is None:
-        found, rule = _deed(passage, hit, verb), "tree.deed"
-    if found is None and hit.value.kind is CueKind.CALL:
-        found, rule = _name(passage, verb), "tree.called"
-    if found is None:
+    found, rule = next(
+        ((found, rule) for found, rule in _contents(passage, hit, verb) if found is not None), (None, "")
+    )
+    negated = _is_negated(passage, verb)
+    if found is None or (negated and (hit.value.kind is CueKind.WEAK or rule in _DEEDS)):
         return None
     before = found[0] < hit.first
     if before and hit.value.lemma not in COMMENTING:
         return None
-    own = (min(hit.first, source[0]) if source else hit.first, max(hit.last, source[1]) if source else hit.last)
-    negated = any(tree.relations[at] == "advmod" and passage.word(at) in {"not", "never"} for at in tree.children[verb])
+    own = (min(hit.first, source[0]), max(hit.last, source[1]))
     return Frame(
         rule, hit.value.kind, hit.value.lemma, (hit.first, hit.last), source, found, own, before=before, negated=negated
     )
 
 
-def speaker(passage: Passage, verb: int) -> Range | None:
-    """The words of whoever does what the verb says: its subject, the agent of a passive, the antecedent of "who"."""
-    tree = passage.grammar
-    agent = next(tree.below(verb, "obl:agent"), None)
-    if agent is None and next(tree.below(verb, "aux:pass"), None) is not None:
-        return None
-    subject = agent if agent is not None else _subject(passage, verb)
-    if subject is None:
-        return None
-    if passage.word(subject) in _NO_SPEAKERS:
-        clause = _relative(tree, verb)
-        return _noun_phrase(passage, tree.heads[clause], tree.extents[clause][0]) if clause is not None else None
-    return _beside_verb(passage, subject, verb) or _noun_phrase(passage, subject, verb if subject < verb else len(tree))
+_DEEDS = frozenset({"tree.object", "tree.preposition", "tree.infinitive", "tree.deed", "tree.called"})
+"""What these rules find was not done where the verb is negated."""
 
 
-def _beside_verb(passage: Passage, subject: int, verb: int) -> Range | None:
-    """The subject as closed classes of words bound it, where it stands right before the verb and holds that word."""
-    if subject > verb or passage.word(subject) in PRONOUNS:
-        return None
-    found = phrases.subject_left(passage, phrases.skip_adverbs_left(passage, verb - 1)[0])
-    if found is None or not found[0] <= subject < found[1]:
-        return None
-    first = passage.grammar.extents[subject][0]
-    verbs = any(passage.grammar.tags[at] in _FINITE_TAGS for at in range(found[0], first))
-    return None if verbs else found
-
-
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-
-def _subject(passage: Passage, verb: int) -> int | None:
-    """The head of the verb's own subject, else of that of the clause that it goes on with; a weekday is none."""
-    tree = passage.grammar
-    own = [at for at in tree.below(verb, "nsubj", "nsubj:pass") if passage.word(at) not in TIMES]
-    if own:
-        return own[0]
-    found = tree.subject(verb)
-    return found if found is not None and passage.word(found) not in TIMES else _lender(tree, verb)
-
-
-def _lender(tree: Tree, verb: int) -> int | None:
-    """The subject of the clause on which a participle hangs: "X left, saying that S"."""
-    at = verb
-    while tree.relations[at] in {"advcl", "xcomp", "conj", "ccomp", "acl"} and tree.heads[at] >= 0:
-        at = tree.heads[at]
-        found = next(tree.below(at, "nsubj", "nsubj:pass"), None)
-        if found is not None:
-            return found
-        if tree.relations[at] == "acl" or tree.tags[at].startswith("NN"):
-            return at
-    return None
-
-
-def _relative(tree: Tree, verb: int) -> int | None:
-    """The verb of the relative clause that a verb stands in, itself or coordinated."""
-    at = verb
-    while at >= 0 and tree.relations[at] in {"conj", "xcomp", "acl:relcl"}:
-        if tree.relations[at] == "acl:relcl":
-            return at
-        at = tree.heads[at]
-    return None
-
-
-def _noun_phrase(passage: Passage, head: int, stop: int) -> Range | None:
-    """The words of a noun phrase: all that hangs on its head but relative clauses, on one side of ``stop``."""
-    tree = passage.grammar
-    first, last = tree.extents[head]
-    for child in tree.children[head]:
-        if tree.relations[child] in {"acl:relcl", "parataxis", "dep"} and child > head:
-            last = min(last, tree.extents[child][0])
-    if head < stop:
-        last = min(last, stop)
-    while last > first and (not passage.tokens[last - 1].is_word or is_adverb(passage.word(last - 1))):
-        last -= 1
-    while first < last and (not passage.tokens[first].is_word or passage.word(first) in {"as", "but", "and", "by"}):
-        first += 1
-    return (first, last) if first < last else None
+def _contents(passage: Passage, hit: Hit[Cue], verb: int) -> Iterator[tuple[Range | None, str]]:
+    """What the verb may have for its content, the surest first."""
+    yield _clause(passage, hit, verb), "tree.clause"
+    yield _beside(passage, hit, verb), "tree.beside"
+    yield _quotation(passage, hit), "tree.quotation"
+    yield complement(passage, verb, hit.value.lemma)
+    if hit.value.kind in {CueKind.SAY, CueKind.TELL}:
+        yield contents.content_after(passage, listeners.addressee(passage, hit)[0], hit.value), "tree.subject"
+    yield _deed(passage, hit, verb), "tree.deed"
+    if hit.value.kind is CueKind.CALL:
+        yield _name(passage, verb), "tree.called"
 
 
 _JOINING = wordset("and but or nor that which who where when")
@@ -209,11 +128,20 @@ def clause_end(passage: Passage, cue: Range, content: Range) -> int:
                 joined = passage.word(end + 1) in _JOINING or passage.word(end + 1) in QUOTE_MARKS
                 if passage.word(end) in _BORDERS and passage.quoted[end] < 0 and not joined:
                     return end
-        for child in tree.below(verb, "conj"):
+        for child in tree.below(verb, "conj", "parataxis", "advcl"):
             start = tree.extents[child][0]
-            if first < start < last and CUES.at(passage.tokens, child) is not None and passage.quoted[start] < 0:
+            if first < start < last and passage.quoted[start] < 0 and _leaves(passage, start, child):
                 return start
     return last
+
+
+def _leaves(passage: Passage, start: int, child: int) -> bool:
+    """Whether a clause beside a verb of saying is the narrator's again: "and quoted …", ", but he sounded …"."""
+    parted = "," in {passage.word(start), passage.word(start - 1)} or passage.word(start) in {"–", "—"}
+    opening = {passage.word(start), passage.word(start + 1)}
+    if passage.grammar.relations[child] == "advcl":
+        return parted and bool(opening & {"while", "although", "though", "whereas"})
+    return CUES.at(passage.tokens, child) is not None or (parted and bool(opening & {"but", "and", "yet", "then"}))
 
 
 def _clause(passage: Passage, hit: Hit[Cue], verb: int) -> Range | None:
@@ -230,7 +158,7 @@ def _clause(passage: Passage, hit: Hit[Cue], verb: int) -> Range | None:
 def _quotation(passage: Passage, hit: Hit[Cue]) -> Range | None:
     """The quotation that follows the cue: "by saying, «…»"."""
     place = hit.last
-    while place < len(passage.tokens) and passage.word(place) in {",", ":"}:
+    while place < len(passage.tokens) and passage.word(place) in {",", ":", "to"}:
         place += 1
     if passage.word(place) not in QUOTE_MARKS or place + 1 >= len(passage.tokens) or passage.quoted[place + 1] < 0:
         return None
@@ -253,16 +181,19 @@ def _deed(passage: Passage, hit: Hit[Cue], verb: int) -> Range | None:
 
 
 def _name(passage: Passage, verb: int) -> Range | None:
-    """What somebody is called, with whom: "him a «total fraud»". Without quotation marks it is no statement."""
-    first = next((passage.grammar.extents[at][0] for at in passage.grammar.below(verb, "obj", "iobj") if at > verb), 0)
+    """What somebody is called, with whom: "him a fraud", "the report «thin»". One object is no name."""
+    tree = passage.grammar
+    first = next((tree.extents[at][0] for at in tree.below(verb, "obj", "iobj") if at > verb), 0)
     if first <= verb:
         return None
-    last = first
-    for child in passage.grammar.children[verb]:
-        start, end = passage.grammar.extents[child]
+    last, parts = first, 0
+    for child in tree.children[verb]:
+        start, end = tree.extents[child]
         if start == last and child > verb and passage.word(start) != ",":
             last = end
-    return _trimmed(passage, first, last) if any(passage.quoted[at] >= 0 for at in range(first, last)) else None
+            parts += tree.relations[child] in {"obj", "iobj", "xcomp"}
+    named = parts > 1 or any(passage.quoted[at] >= 0 for at in range(first, last))
+    return _trimmed(passage, first, last) if named else None
 
 
 def _beside(passage: Passage, hit: Hit[Cue], verb: int) -> Range | None:

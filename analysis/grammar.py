@@ -4,16 +4,17 @@ The weights in ``models/english.npz`` were learnt from openly licensed treebanks
 prints how good they are. Trees are Universal Dependencies; tags are those of the Penn Treebank.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy
 from numpy.typing import NDArray
 
-from analysis.features import KINDS, numbered
+from analysis.features import KINDS, rows
 
 Floats = NDArray[numpy.float32]
 Numbers = NDArray[numpy.int64]
@@ -36,32 +37,23 @@ class Parse:
 
 def parse(sentences: Sequence[Sequence[str]]) -> list[Parse]:
     """The grammar of each sentence, in order. Every tree is a tree: each word leads to a root."""
-    model = _model()
-    pieces = [
-        (number, at, words[at : at + _LONGEST])
-        for number, words in enumerate(sentences)
-        for at in range(0, len(words), _LONGEST)
-    ]
-    found: dict[tuple[int, int], Parse] = {}
-    for batch in _batches(pieces):
-        for (number, at, _), one in zip(batch, model.parse([words for *_, words in batch]), strict=True):
-            found[number, at] = one
-    return [_joined([found[number, at] for at in range(0, len(words), _LONGEST)]) for number, words in
-            enumerate(sentences)]  # fmt: skip
+    pieces = [words[at : at + _LONGEST] for words in sentences for at in range(0, len(words), _LONGEST)]
+    found = (one for batch in _batches(pieces) for one in _model().parse(batch))
+    return [_joined(list(islice(found, -(-len(words) // _LONGEST)))) for words in sentences]
 
 
-Piece = tuple[int, int, Sequence[str]]
-
-
-def _batches(pieces: list[Piece]) -> list[list[Piece]]:
-    """Pieces of like length together, so that little is padding."""
-    made: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda one: len(one[2])):
-        if made and (len(made[-1]) + 1) * len(piece[2]) <= _BATCH and len(piece[2]) <= 8 + 1.3 * len(made[-1][0][2]):
-            made[-1].append(piece)
-        else:
-            made.append([piece])
-    return made
+def _batches(pieces: list[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """The pieces in order, so many at a time that they hold about ``_BATCH`` words."""
+    held: list[Sequence[str]] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _BATCH:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
 
 
 def _joined(parts: list[Parse]) -> Parse:
@@ -88,102 +80,158 @@ def _lines(array: Any) -> list[str]:
     return bytes(array).decode().split("\n")
 
 
-def _sigmoid(given: Floats) -> Floats:
-    made: Floats = numpy.float32(0.5) * (numpy.tanh(numpy.float32(0.5) * given) + numpy.float32(1))
-    return made
-
-
 class _Model:
-    """The sums of :class:`training.network.Grammar`."""
+    """The sums of :class:`training.network.Grammar`, over the words of many sentences at once and none of padding."""
 
     def __init__(self, arrays: dict[str, Any]) -> None:
         floats = {name: value.astype(numpy.float32) for name, value in arrays.items() if value.dtype == numpy.float16}
-        self.tables = [{value: row for row, value in enumerate(_lines(arrays[f"values.{kind}"]))} for kind in KINDS]
+        tables = [{value: row for row, value in enumerate(_lines(arrays[f"values.{kind}"]))} for kind in KINDS]
+        self.numbered = lru_cache(maxsize=32_768)(partial(rows, tables=tables))
         self.tags = _lines(arrays["names.tags"])
         self.relations = _lines(arrays["names.relations"])
         self.rows = [floats[f"tables.{kind}.weight"] for kind in range(len(KINDS))]
         count = sum(1 for name in floats if name.startswith("layers.") and name.endswith("weight"))
+        size = len(floats["root"])
         self.layers = [
-            (floats[f"layers.{n}.turn.weight"].T.copy(), floats[f"layers.{n}.turn.bias"]) for n in range(count)
+            _gates(floats[f"layers.{n}.turn.weight"], floats[f"layers.{n}.turn.bias"], size) for n in range(count)
         ]
         self.tag = self._linear(floats, "tag")
         self.arc_dependent = self._linear(floats, "arc_dependent")
         self.arc_head = self._linear(floats, "arc_head")
         self.label_dependent = self._linear(floats, "label_dependent")
         self.label_head = self._linear(floats, "label_head")
-        self.arc, self.root = floats["arc"], floats["root"]
-        self.label = floats["label"]
+        self.arc, self.root = floats["arc"], floats["root"][None]
+        self.label = floats["label"].transpose(0, 2, 1).reshape(-1, len(self.relations)).copy()
 
     @staticmethod
     def _linear(floats: dict[str, Floats], name: str) -> tuple[Floats, Floats]:
         return floats[f"{name}.weight"].T.copy(), floats[f"{name}.bias"]
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
-        """Parse sentences of like length together."""
+        """Parse sentences together."""
         sizes = [len(words) for words in sentences]
-        length = max(sizes)
-        words: Numbers = numpy.zeros((len(sizes), length, len(KINDS)), dtype=numpy.int64)
-        for row, sentence in enumerate(sentences):
-            words[row, : sizes[row]] = numbered(sentence, self.tables)
-        known = numpy.arange(length)[None, :] < numpy.asarray(sizes)[:, None]
-        held = numpy.concatenate([table[words[:, :, kind]] for kind, table in enumerate(self.rows)], axis=2)
+        words: Numbers = numpy.array([self.numbered(word) for sentence in sentences for word in sentence])
+        order = _Order(sizes)
+        words = words[order.by_place]
+        held = numpy.concatenate([table[words[:, kind]] for kind, table in enumerate(self.rows)], axis=1)
         states = []
-        for weight, bias in self.layers:
-            held = _recurrent(held, weight, bias, known)
+        for gates in self.layers:
+            held = _recurrent(held, gates, order)
             states.append(held)
-        tags = (states[0] @ self.tag[0] + self.tag[1]).argmax(axis=2)
-        rooted = numpy.concatenate([numpy.broadcast_to(self.root, (len(sizes), 1, held.shape[2])), held], axis=1)
-        arcs = self._arcs(held, rooted)
-        arcs[:, :, 1:][numpy.broadcast_to(~known[:, None, :], arcs[:, :, 1:].shape)] = -1e9
-        heads = numpy.zeros(known.shape, dtype=numpy.int64)
-        for row, size in enumerate(sizes):
-            heads[row, :size] = _tree(arcs[row, :size, : size + 1])
-        relations = self._relations(held, rooted, heads).argmax(axis=2)
+        tags = (states[0] @ self.tag[0] + self.tag[1]).argmax(axis=1)[order.by_sentence].tolist()
+        held = held[order.by_sentence]
+        trees = self._trees(held, sizes)
+        rows = [start + head if head >= 0 else -1 for start, heads in zip(order.starts, trees, strict=True)
+                for head in heads]  # fmt: skip
+        relations = self._relations(held, numpy.array(rows)).argmax(axis=1).tolist()
         return [
             Parse(
-                tuple(self.tags[tag] for tag in tags[row, :size]),
-                tuple(int(head) - 1 for head in heads[row, :size]),
-                tuple(self.relations[one] for one in relations[row, :size]),
+                tuple([self.tags[tag] for tag in tags[start : start + len(heads)]]),
+                tuple(heads),
+                tuple([self.relations[one] for one in relations[start : start + len(heads)]]),
             )
-            for row, size in enumerate(sizes)
+            for start, heads in zip(order.starts, trees, strict=True)
         ]
 
-    def _arcs(self, held: Floats, rooted: Floats) -> Floats:
-        dependent = numpy.maximum(held @ self.arc_dependent[0] + self.arc_dependent[1], 0)
-        head = numpy.maximum(rooted @ self.arc_head[0] + self.arc_head[1], 0)
-        scored: Floats = (dependent @ self.arc[:-1] + self.arc[-1]) @ head.transpose(0, 2, 1)
+    def _trees(self, held: Floats, sizes: list[int]) -> list[list[int]]:
+        """The heads of each sentence's words, -1 at the root."""
+        dependent = _lifted(held, self.arc_dependent) @ self.arc[:-1] + self.arc[-1]
+        head = _lifted(held, self.arc_head)
+        rooted = dependent @ _lifted(self.root, self.arc_head)[0]
+        made: list[list[int]] = []
+        start = 0
+        for size in sizes:
+            own = slice(start, start + size)
+            scores = numpy.concatenate([rooted[own, None], dependent[own] @ head[own].T], axis=1)
+            made.append((_tree(scores) - 1).tolist())
+            start += size
+        return made
+
+    def _relations(self, held: Floats, heads: Numbers) -> Floats:
+        """For each word how well each relation fits it. ``heads`` are rows of ``held``, -1 a root."""
+        dependent = _lifted(held, self.label_dependent)
+        head = _lifted(numpy.concatenate([held, self.root]), self.label_head)[heads]
+        one = numpy.ones((len(held), 1), dtype=numpy.float32)
+        dependent, head = numpy.concatenate([dependent, one], axis=1), numpy.concatenate([head, one], axis=1)
+        scored: Floats = (dependent[:, :, None] * head[:, None, :]).reshape(len(held), -1) @ self.label
         return scored
 
-    def _relations(self, held: Floats, rooted: Floats, heads: Numbers) -> Floats:
-        chosen = numpy.take_along_axis(rooted, heads[:, :, None], axis=1)
-        dependent = numpy.maximum(held @ self.label_dependent[0] + self.label_dependent[1], 0)
-        head = numpy.maximum(chosen @ self.label_head[0] + self.label_head[1], 0)
-        size, relations = dependent.shape[2], len(self.relations)
-        left = dependent @ self.label[:-1].reshape(size, -1) + self.label[-1].reshape(-1)
-        left = left.reshape(*dependent.shape[:2], relations, size + 1)
-        scored: Floats = (left[..., :-1] @ head[..., None])[..., 0] + left[..., -1]
-        return scored
+
+class _Order:
+    """Words of several sentences, the first of each before the second of any: so a step takes them all at once.
+
+    At a step the longest sentences come first, so that those which go on are always the first ones of the step before.
+    """
+
+    def __init__(self, sizes: list[int]) -> None:
+        lengths = numpy.array(sizes)
+        starts = numpy.cumsum(lengths) - lengths
+        self.starts: list[int] = starts.tolist()
+        ranked = numpy.argsort(-lengths, kind="stable")
+        rank = numpy.empty_like(ranked)
+        rank[ranked] = numpy.arange(len(sizes))
+        self.steps: list[int] = (lengths[:, None] > numpy.arange(lengths.max())[None, :]).sum(axis=0).tolist()
+        """How many sentences have a word at each step."""
+        before = numpy.cumsum(self.steps) - self.steps
+        step = numpy.arange(lengths.sum()) - numpy.repeat(starts, lengths)
+        self.by_sentence: Numbers = before[step] + numpy.repeat(rank, lengths)
+        """For each word, sentence after sentence, where it stands in this order."""
+        self.by_place: Numbers = numpy.argsort(self.by_sentence)
+        back = before[numpy.repeat(lengths, lengths) - 1 - step] + numpy.repeat(rank, lengths)
+        self.turned: Numbers = back[self.by_place]
+        """For each place the place of the word as far from its sentence's end as this one from its beginning."""
 
 
-def _recurrent(given: Floats, weight: Floats, bias: Floats, known: NDArray[numpy.bool_]) -> Floats:
+def _gates(weight: Floats, bias: Floats, size: int) -> list[tuple[Floats, Floats]]:
+    """The weights of each gate for both directions, of gates 1 and 2 halved: see :func:`_sigmoid`."""
+    turned = weight.T.reshape(weight.shape[1], 2, -1, size // 2)
+    biases = bias.reshape(2, -1, size // 2)
+    return [
+        (
+            (turned[:, :, gate] * numpy.float32(0.5 if gate in {1, 2} else 1)).reshape(-1, size),
+            (biases[:, gate] * numpy.float32(0.5 if gate in {1, 2} else 1)).reshape(-1),
+        )
+        for gate in range(turned.shape[2])
+    ]
+
+
+def _lifted(held: Floats, layer: tuple[Floats, Floats]) -> Floats:
+    made: Floats = held @ layer[0]
+    made += layer[1]
+    numpy.maximum(made, 0, out=made)
+    return made
+
+
+def _sigmoid(half: Floats) -> Floats:
+    """The sigmoid of twice what is given, in place."""
+    numpy.tanh(half, out=half)
+    half += 1
+    half *= numpy.float32(0.5)
+    return half
+
+
+def _recurrent(given: Floats, gates: list[tuple[Floats, Floats]], order: _Order) -> Floats:
     """One layer of simple recurrent units in both directions (Lei et al. 2018, "Simple Recurrent Units")."""
-    batch, length, size = given.shape
-    made = (given.reshape(-1, size) @ weight + bias).reshape(
-        batch, length, 2, 4 if weight.shape[1] > 3 * size else 3, -1
-    )
-    new, forget = made[:, :, :, 0], _sigmoid(made[:, :, :, 1])
-    forget = numpy.where(known[:, :, None, None], forget, numpy.float32(1))
-    reset = _sigmoid(made[:, :, :, 2])
-    over = made[:, :, :, 3] if made.shape[3] == 4 else given.reshape(batch, length, 2, -1)
-    # time first, and the way back turned round, so that both ways are one loop
-    keep = numpy.stack([forget[:, :, 0], forget[:, ::-1, 1]], axis=2).transpose(1, 0, 2, 3).copy()
-    add = numpy.stack([new[:, :, 0], new[:, ::-1, 1]], axis=2).transpose(1, 0, 2, 3) * (1 - keep)
-    for at in range(1, length):
-        add[at] += keep[at] * add[at - 1]
-    cell = add.transpose(1, 0, 2, 3)
-    cell = numpy.stack([cell[:, :, 0], cell[:, ::-1, 1]], axis=2)
-    result: Floats = (reset * numpy.tanh(cell) + (1 - reset) * over).reshape(batch, length, -1)
-    return result
+    made = []
+    for weight, bias in gates:
+        made.append(given @ weight)
+        made[-1] += bias
+    new, keep, reset = made[0], _sigmoid(made[1]), _sigmoid(made[2])
+    over = made[3] if len(made) == 4 else given
+    # the way back is turned round, so that both ways are one loop
+    half = new.shape[1] // 2
+    new[:, half:], keep[:, half:] = new[order.turned, half:], keep[order.turned, half:]
+    new *= 1 - keep
+    before, at = 0, order.steps[0]
+    for count in order.steps[1:]:
+        new[at : at + count] += keep[at : at + count] * new[before : before + count]
+        before, at = at, at + count
+    new[:, half:] = new[order.turned, half:]
+    numpy.tanh(new, out=new)
+    new -= over
+    new *= reset
+    new += over
+    return new
 
 
 def _tree(scores: Floats) -> Numbers:

@@ -52,7 +52,7 @@ ammunition|arms|arms_transfer|round|arms|
  ammunition;munition;munitions;ammo;bullets;cartridges;rounds;ammunition rounds;rounds of ammunition;projectiles;
  artillery munitions;artillery ammunition;howitzer ammunition;small-arms ammunition;rifle ammunition;
  rifle cartridges;anti-tank ammunition;propellant charges;
- cartridges of ammunition;ammunition shipments
+ cartridges of ammunition;ammunition shipments;cartridge
 containers|arms|arms_transfer|container|arms|
  containers;shipping containers;container loads
 explosives|arms|arms_transfer|tonne|arms|
@@ -72,7 +72,7 @@ armoured vehicles|arms|arms_transfer|vehicle|arms|
  tank;tanks;armored vehicle;armored vehicles;armoured vehicle;armoured vehicles;armored personnel carrier;
  armored personnel carriers;armoured personnel carrier;armoured personnel carriers;apcs;infantry fighting vehicle;
  infantry fighting vehicles;military vehicles;battle tanks;combat vehicles;army trucks;military trucks;t-72s;t-55s;
- t-72 tanks;t-90 tanks;armoured cars;armored cars;fighting vehicles
+ t-72 tanks;t-90 tanks;armoured cars;armored cars;fighting vehicles;armour;armor
 aircraft|arms|arms_transfer|aircraft|arms|
  fighter jet;fighter jets;warplane;warplanes;fighter aircraft;combat aircraft;military helicopters;
  attack helicopter;attack helicopters;helicopter;helicopters;helicopter gunships;su-35;su-35s;mig-29;mig-29s;su-30;
@@ -142,7 +142,8 @@ dual-use goods|dual-use|dual_use|piece||
  high-priority items;export-controlled goods;controlled goods;controlled items;restricted technology;
  satellite imagery;satellite images;sodium perchlorate;ammonium perchlorate;missile fuel;rocket fuel;
  missile propellant;solid fuel;uranium;yellowcake;centrifuges;sensitive goods;restricted goods;sanctioned goods;
- military-use goods;nuclear technology;nuclear materials;priority goods;thermal cameras;thermal imagers
+ military-use goods;military-linked goods;nuclear technology;nuclear materials;priority goods;
+ thermal cameras;thermal imagers
 electronics|dual-use|dual_use|piece|dual-use goods|
  electronics;radios;military radios;radio sets;microelectronics;
  microchip;microchips;chips;semiconductor;semiconductors;electronic components;
@@ -152,15 +153,20 @@ electronics|dual-use|dual_use|piece|dual-use goods|
 machine tools|dual-use|dual_use|piece|dual-use goods|
  machine tool;machine tools;cnc machine;cnc machines;cnc machine tools;industrial machinery;lathe;lathes;
  milling machine;milling machines;cnc lathes;grinding machines;machining centres;machining centers;
- metal-cutting machines;computer-controlled machine tools;machine-tools;industrial lathes;metalworking machines
+ metal-cutting machines;cutting machines;computer-controlled machine tools;machine-tools;industrial lathes;
+ metalworking machines
 components|dual-use|dual_use|piece|dual-use goods|
- drone components;missile components;drone parts;missile parts;drone engines;aircraft parts;spare parts;
- military components;weapons components;drone engine;engines for drones;nitrocellulose;carbon fibre;carbon fiber;
+ drone components;drone parts;drone engines;aircraft parts;spare parts;
+ military components;drone engine;engines for drones;nitrocellulose;carbon fibre;carbon fiber;
  component;components;bearings;ball bearings;engines;aircraft engines;gyroscopes;turbines;precursor chemicals;
- weapon components;aviation parts;aircraft components;helicopter parts;piston engines;tank parts;servomotors;
+ aviation parts;aircraft components;helicopter parts;piston engines;servomotors;
  cotton pulp;explosive precursors;fibre-optic cable;helicopter engines;electric motors
+components|arms|arms_transfer|piece|arms|
+ missile components;missile parts;missile pieces;guided-missile parts;rocket parts;rocket components;weapon parts;
+ weapons parts;weapon components;weapons components;tank parts;shell parts
 funds|finance|finance|usd||
- funds;money;payments;cash;hard currency;financing;bank accounts;loans;revenue;frozen assets;foreign currency;
+ funds;money;payments;cash;wages;salaries;hard currency;financing;bank accounts;loans;revenue;frozen assets;
+ foreign currency;
  financial services;bank transfers;wire transfers;banking services;financial assets;banknotes;loan;credits
 cryptocurrency|finance|finance|usd|funds|
  cryptocurrency;cryptocurrencies;crypto;bitcoin;bitcoins;digital assets;virtual assets;ether;stablecoins;tether;
@@ -183,13 +189,15 @@ def _rows() -> list[tuple[Item, list[str]]]:
 
 
 _ITEMS = _rows()
-_BY_NAME: dict[str, Item] = {known.name: known for known, _ in _ITEMS}
+_BY_NAME: dict[str, Item] = {known.name: known for known, _ in reversed(_ITEMS)}
+"""A name that stands twice, for goods and for parts of arms, is found as what it is called first."""
+
 _LEXICON: Lexicon[Item] = Lexicon({phrase: known for known, listed in _ITEMS for phrase in listed})
 
 
 def names() -> tuple[str, ...]:
     """Every item's name, general before special within a family."""
-    return tuple(_BY_NAME)
+    return tuple(dict.fromkeys(known.name for known, _ in _ITEMS))
 
 
 def item(name: str) -> Item | None:
@@ -201,6 +209,28 @@ def family(name: str) -> str:
     """The family of an item's name: "arms" for "missiles", "troops" for "volunteers"; else the name itself."""
     known = _BY_NAME.get(name)
     return known.family if known is not None else name
+
+
+_MAKERS: Lexicon[str] = Lexicon({
+    name: state
+    for state, names_ in (
+        ("IR", "shahed;shaheds;shahed-136;shahed-131;shahed-136s;shahed-131s;mohajer-6;mohajer;mohajer-6s;ababil;"
+               "ababil-3;fath-360;fath-360s;fateh-110;fateh-110s;zolfaghar missiles"),
+        ("TR", "bayraktar;bayraktars;bayraktar tb2;bayraktar tb2s;tb2;tb2s"),
+        ("KP", "kn-23;kn-23s;kn-24;kn-24s;hwasong;hwasong-11"),
+        ("CN", "wing loong;wing loongs;wing loong ii;ch-4;ch-4s;j-10;j-10c;hq-9;hq-22"),
+        ("RU", "pantsir;pantsirs;pantsir-s1;s-300;s-300s;s-400;s-400s;su-35;su-35s;su-30;su-30s;mig-29;mig-29s;mi-8;"
+               "mi-17;mi-24;mi-28;mi-35;yak-130;kornet;kornets"),
+    )
+    for name in names_.split(";")
+})  # fmt: skip
+"""Who alone makes a model: a Shahed that nobody is said to have supplied is Iranian."""
+
+
+def maker(among: Sequence[Token], hit: Hit[Item]) -> str | None:
+    """The state that makes the model named at ``hit`` in these tokens; None where the name tells no model."""
+    found = next((m for at in range(hit.first, hit.last) if (m := _MAKERS.at(among, at)) is not None), None)
+    return found.value if found is not None else None
 
 
 def covers(wider: str, narrower: str) -> bool:

@@ -12,6 +12,7 @@ from analysis.people import (
     INTELLIGENCE,
     MEDIA_NOUNS,
     NON_STATE,
+    OFFICES,
     OFFICIALS,
     ORGANISATIONS,
     RANKS,
@@ -36,10 +37,17 @@ def kind(head: list[Token], rest: list[Token], states: list[Mention], name: str 
 
     None where the words name nobody who could speak.
     """
+    office = OFFICES.find(head)
+    if office and office[-1].last == len(head) and office[-1].first < 2 and head[-1].is_capital:
+        return SourceKind.OFFICIAL
     called = set((name or "").split())
     before = [token for token in head if token.text not in called] or head
-    told = _of_words(before, backwards=name is None)
-    if told is None or (told is SourceKind.UNKNOWN and head[-1].lower in _INSIDERS and rest[:1]):
+    told = _of_words(_possessed(before), backwards=name is None)
+    spanning = COMPOUNDS.find([*head[-1:], *rest[:3]]) if rest[:1] and rest[0].lower in {"of", "at"} else []
+    if spanning and not spanning[0].first and spanning[0].last > 1:
+        return spanning[0].value
+    seated = [m for m in states if m.form is Form.METONYM and m.last == len(head) and m.first < 2]
+    if (told is None and not seated) or (told is SourceKind.UNKNOWN and head[-1].lower in _INSIDERS and rest[:1]):
         told = _of_words(_described(rest), backwards=False) or told
     whole = [mention for mention in states if mention.form in {Form.NAME, Form.METONYM} or _is_people(head, mention)]
     if told is None and name is not None and name.lower() not in NON_STATE:
@@ -48,9 +56,27 @@ def kind(head: list[Token], rest: list[Token], states: list[Mention], name: str 
         return SourceKind.ORGANISATION
     if told is None and whole and head[-1].end == whole[-1].span.end:
         return SourceKind.INTELLIGENCE if _is_service(head) else SourceKind.OFFICIAL
+    if told is None and head[-1].is_capital and HOUSES & {token.lower for token in head}:
+        return SourceKind.ANALYST
+    if told in {None, SourceKind.UNKNOWN, SourceKind.ORGANISATION} and name is None and _is_in_office(head, rest):
+        return SourceKind.OFFICIAL
+    if told is SourceKind.OFFICIAL and not states and any(token.lower == "un" for token in head):
+        return SourceKind.ORGANISATION
     if told is SourceKind.ORGANISATION and states and head[-1].lower in _ARMS_OF_STATE:
         return SourceKind.OFFICIAL
     return told
+
+
+def _possessed(head: list[Token]) -> list[Token]:
+    """The words after an owner, where they tell a kind: "author" of "the paper's author"."""
+    mark = max((at for at, token in enumerate(head) if token.lower == "'s"), default=-1)
+    inner = head[mark + 1 :]
+    return inner if any(_of_word(token.lower) for token in inner) else head
+
+
+def _is_in_office(head: list[Token], rest: list[Token]) -> bool:
+    """Whether a party, house or body of one state is named: "Tory hawk", "a source at the FBI"."""
+    return bool(OFFICES.find(head) or (head[-1].lower in _INSIDERS and OFFICES.find(rest[:6])))
 
 
 _INSIDERS = wordset("source sources insider insiders person people")
@@ -127,7 +153,7 @@ def _refined(found: SourceKind, words: Sequence[str]) -> SourceKind:
     told = set(words)
     if INTELLIGENCE & told and found in {SourceKind.ORGANISATION, SourceKind.UNKNOWN, SourceKind.INTELLIGENCE}:
         return SourceKind.INTELLIGENCE
-    if found is SourceKind.OFFICIAL and told & {"retired", "ret"} and RANKS & told:
+    if found is SourceKind.OFFICIAL and told & {"retired", "ret", "retd"} and RANKS & told:
         return SourceKind.ANALYST
     if found is SourceKind.OFFICIAL and ANALYSTS & told and not _IN_OFFICE & told:
         return SourceKind.ANALYST if told & {"former", "institute"} else found
@@ -145,4 +171,4 @@ def _of_word(word: str) -> SourceKind | None:
         return SourceKind.MEDIA
     if word in ORGANISATIONS or word in BODIES:
         return SourceKind.ORGANISATION
-    return SourceKind.UNKNOWN if word in WITNESSES | DOCUMENTS else None
+    return SourceKind.UNKNOWN if word in WITNESSES or word in DOCUMENTS else None

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from analysis.names import spelt
+from analysis.names import is_body, spelt
 from analysis.parties import Form, Mention, demonym, is_institution, state_name
-from analysis.people import INSTITUTIONS, ORGANISATIONS, SPOKESPEOPLE
+from analysis.people import INSTITUTIONS, MEDIA_NOUNS, NON_STATE, ORGANISATIONS, PEOPLE, SPOKESPEOPLE
 from analysis.statements import SourceKind
 from analysis.tokens import Token, wordset
 from analysis.words import TIMES
@@ -22,7 +22,10 @@ _OPENING = wordset(
 )
 """Common words that a sentence may open with: their capital is not their own."""
 
-_ENDS = wordset("who which that by seen obtained reviewed on during after before since as with and but from when where")
+_ENDS = wordset(
+    "who which that by seen obtained reviewed on during after before since as with and but from when where this "
+    "these they it"
+)
 _STATED = frozenset({SourceKind.OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INTELLIGENCE, SourceKind.ORGANISATION})
 
 
@@ -82,8 +85,11 @@ def label(
     """The description without its article: "US officials", "unnamed official"; a lone state by its short name."""
     if len(states) == 1 and states[0].first <= 1 and states[0].last == len(head) and states[0].form is Form.NAME:
         return state_name(states[0].state)
+    called = _proper(head, states)
+    if called is not None:
+        return called
     owner = states[0] if states and _is_adjective(head, states[0], kind) else None
-    words = [token for at, token in enumerate(head) if owner is None or not owner.first <= at < owner.last]
+    words = [token for at, token in enumerate(head) if owner is None or not _is_of(owner, at, token)]
     described = _plain([*words, *complement(head, rest, states)])
     if owner is None:
         return described
@@ -91,21 +97,47 @@ def label(
     return " ".join(filter(None, (before, demonym_short(owner.state), described.removeprefix(before).strip())))
 
 
+def _proper(head: Sequence[Token], states: Sequence[Mention]) -> str | None:
+    """A proper name without common words round it: "Rapid Support Forces" of "the rival …", "furious Moscow"."""
+    capitals = [at for at, token in enumerate(head) if token.is_capital and token.lower not in {"the", "a"}]
+    first = capitals[0] if capitals else len(head)
+    last = next((at for at in range(len(head), first, -1) if head[at - 1].is_capital), first)
+    common = [token for token in (*head[:first], *head[last:]) if token.lower not in {"the", "a", "an"}]
+    inner = head[first:last]
+    if not common or not all(token.is_word and token.text.islower() for token in common):
+        return None
+    if head[last:] and ([token.lower for token in head[last:]] != ["group"] or len(inner) < 2):
+        return None
+    seat = any((m.first, m.last) == (first, last) and m.form is Form.METONYM for m in states) and first < 3
+    body = len(inner) > 1 and all(t.is_capital or t.lower in {"of", "for", "the", "and"} for t in inner)
+    known = body and bool(head[last:] or is_body(spelt(inner))) and not (states and states[0].first < last)
+    named = spelt(inner).lower() in NON_STATE
+    return spelt(inner) if (seat and not head[last:]) or known or named else None
+
+
+def _is_of(owner: Mention, at: int, token: Token) -> bool:
+    """Whether a token is the owner, or the mark that makes him one."""
+    return owner.first <= at < owner.last or (at == owner.last and token.lower in {"'s", "'", "’"})
+
+
 def _plain(among: Sequence[Token]) -> str:
-    """The words as spelt, without articles in front, possessive marks and quotation marks."""
-    kept = [token for token in _owned(among) if token.text not in {"“", '"', "”", "'", "’"}]
+    """The words as spelt, without articles in front and quotation marks."""
+    kept = [token for token in _owned(among) if token.text not in _MARKS and token.lower != "own"]
     while kept and kept[0].lower in {"the", "a", "an"}:
         kept = kept[1:]
     name = spelt(kept)
     return name[:1].lower() + name[1:] if kept and kept[0].lower in _OPENING else name
 
 
+_MARKS = frozenset("“”\"'’‘«»")
+
+
 def _owned(among: Sequence[Token]) -> list[Token]:
-    """The words without possessive marks; a proper name says enough without its owner: "the department's … Network"."""
+    """The words; a proper name says enough without its owner: "the department's … Network"."""
     mark = next((at for at, token in enumerate(among) if token.lower == "'s"), None)
     if mark is not None and among[mark - 1].text.islower() and any(token.is_capital for token in among[mark:]):
         return list(among[mark + 1 :])
-    return [token for token in among if token.lower != "'s"]
+    return list(among)
 
 
 def _is_adjective(head: Sequence[Token], mention: Mention, kind: SourceKind) -> bool:
@@ -114,7 +146,7 @@ def _is_adjective(head: Sequence[Token], mention: Mention, kind: SourceKind) -> 
         return False
     if mention.state == "US" and mention.form is not Form.METONYM:
         return True
-    possessive = head[mention.last].lower == "'s"
+    possessive = head[mention.last].lower in {"'s", "'", "’"}
     return possessive or (kind in _STATED and head[mention.last].is_word and mention.form is not Form.METONYM)
 
 
@@ -128,9 +160,16 @@ def complement(head: Sequence[Token], rest: Sequence[Token], states: Sequence[Me
         (governor == "of" and (described or office in _HEADS_OF | ORGANISATIONS | INSTITUTIONS))
         or (governor in {"to", "for", "in"} and office in _SENT)
         or (governor == "for" and office in SPOKESPEOPLE)
+        or (governor in {"in", "at"} and office in PEOPLE | MEDIA_NOUNS and described and _is_place(rest))
         or (governor in {"with", "on", "by", "to"} and office in {"familiar", "briefed", "close"})
     )
     return _until_end(rest) if belongs else []
+
+
+def _is_place(rest: Sequence[Token]) -> bool:
+    """Whether a name follows the preposition: "in Gao", "at the Ministry of Trade", not "in a statement"."""
+    at = 2 if len(rest) > 2 and rest[1].lower == "the" else 1
+    return len(rest) > at and rest[at].is_capital and rest[at].lower not in TIMES
 
 
 def _inside(at: int, states: Sequence[Mention]) -> bool:
@@ -139,6 +178,8 @@ def _inside(at: int, states: Sequence[Mention]) -> bool:
 
 def _until_end(rest: Sequence[Token]) -> list[Token]:
     stop = next((at for at in range(1, len(rest)) if _ends(rest[at])), len(rest))
+    loose = (at for at in range(1, stop) if rest[at].lower == "in" and not _is_place(rest[at:]))
+    stop = next(loose, stop)
     told = list(rest[:stop])
     while len(told) > _LONGEST:
         told = told[: max((at for at, token in enumerate(told) if token.lower in _GOVERNORS), default=0)]

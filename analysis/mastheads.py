@@ -6,11 +6,11 @@ from datetime import date
 
 from analysis import periods
 from analysis.cities import city_state
-from analysis.parties import mentions
-from analysis.people import MEDIA
+from analysis.parties import Form, mentions
+from analysis.people import CONTROLLED_MEDIA, MEDIA, MEDIA_STATES, OFFICES
 from analysis.spans import Span
 from analysis.texts import Block, Role
-from analysis.tokens import tokens, wordset
+from analysis.tokens import Token, tokens, wordset
 
 _STAFF = re.compile(
     r"^by [^,|–—\n]{2,60}[,|–—][\s\u00a0]{0,4}((?:[A-Z][\w.&'’-]{0,24} ?){1,4}?)[\s\u00a0]?(?:staff|correspondent|"
@@ -54,9 +54,70 @@ def home(text: str, blocks: Sequence[Block], outlet: str | None = None) -> str |
     opening = [outlet or "", *(block.span.of(text)[:_HEAD] for block in blocks[:3]), first]
     issuer = next(filter(None, map(_issuer, opening)), None)
     city = _CITY.match(first)
-    if issuer is not None or city is None:
+    if issuer is not None:
         return issuer
-    return city_state([token._replace(text=token.text.title()) for token in tokens(city[1])], 0)
+    among = tokens(first)
+    name = city[1] if city is not None else " ".join(token.text for token in among[: city_at(among)])
+    dated = city_state(_titled(name), 0) if name else None
+    return dated or _of_outlet(outlet) or _of_speech(text) or _of_title(text, blocks)
+
+
+def _titled(name: str) -> list[Token]:
+    return [token._replace(text=token.text.title()) for token in tokens(name)]
+
+
+def _of_outlet(outlet: str | None) -> str | None:
+    """The state of a paper that is named after its state or city, or known to be at home there."""
+    if outlet is None:
+        return None
+    known = CONTROLLED_MEDIA.get(outlet) or MEDIA_STATES.get(outlet)
+    if known is not None:
+        return None if known in _WORLDWIDE else known
+    among = tokens(outlet)
+    return next((found for at in range(len(among)) if (found := city_state(among, at)) is not None), None)
+
+
+_WORLDWIDE = {"US", "GB", "FR", "DE", "QA"}
+"""Media of these states report from everywhere: an official of theirs need not be one of their own state."""
+
+
+def _of_speech(text: str) -> str | None:
+    """The state whose money and offices a text names without saying whose: "£2m", "a Tory MP", "the Majlis".
+
+    American offices are named everywhere and tell nothing.
+    """
+    among = tokens(text, 0, min(len(text), _OPENING))
+    hits = [hit for hit in OFFICES.find(among) if among[hit.first].is_capital]
+    offices = {hit.value for hit in hits if among[hit.last - 1].lower not in _SHARED} - {"US"}
+    if text.count("£", 0, _OPENING) > 1:
+        offices.add("GB")
+    return offices.pop() if len(offices) == 1 else None
+
+
+_SHARED = wordset("secretary minister 10")
+"""Offices that go by one name in several states."""
+
+_OPENING = 6_000
+
+
+def _of_title(text: str, blocks: Sequence[Block]) -> str | None:
+    """The state whose capital the headlines name, no other one: "Envoy's row: Pretoria insists"."""
+    heads = [block.span.of(text)[:_HEAD] for block in blocks[:4] if block.role is Role.HEADLINE]
+    seats = {m.state for head in heads for m in mentions(tokens(head)) if m.form is Form.METONYM}
+    near = seats - _ABROAD
+    return near.pop() if len(near) == 1 else None
+
+
+_ABROAD = {"US", "RU", "CN", "KP"}
+"""Capitals that headlines of every state name."""
+
+
+def city_at(among: Sequence[Token]) -> int:
+    """How many tokens a city in capitals takes that opens a paragraph without a dash: "KYIV Britain will send"."""
+    shouted = next((at for at, token in enumerate(among) if not token.text.isupper() or len(token.text) < 3), 0)
+    if not 0 < shouted < len(among) or not among[shouted].is_capital:
+        return 0
+    return shouted if city_state(_titled(" ".join(token.text for token in among[:shouted])), 0) else 0
 
 
 def _issuer(line: str) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from analysis import forenames
+from analysis.names import is_body
 from analysis.people import INSTITUTIONS
 from analysis.spelling import alike
 from analysis.statements import Source, SourceKind
@@ -57,6 +58,7 @@ class Memory:
         self._lead: int | None = None
         self._topic: tuple[int, int, str | None] = (-1, 0, None)
         self._seat: str | None = None
+        self._runs: dict[str, str] = {}
 
     # The sentence being read
 
@@ -85,6 +87,16 @@ class Memory:
         self._subject = subject
         if self._body is not None and self._body.state != subject:
             self._body = None
+
+    def hear(self, run: str) -> None:
+        """Remember capitalised words, of which one alone may later mean the whole name."""
+        words = run.split()
+        if 1 < len(words) < 5:
+            self._runs.setdefault(words[0] if is_body(run) else words[-1], run)
+
+    def whole(self, word: str) -> str:
+        """The name that an article first gave in full, for one word of it; the word itself where there was none."""
+        return self._runs.get(word, word)
 
     # Naming
 
@@ -135,10 +147,14 @@ class Memory:
 
     def owner(self, pronoun: str) -> tuple[str | None, str | None]:
         """Whose "its spokesman" or "his office" is: the body's name where a body is meant, and the state."""
-        if pronoun in {"its", "their"}:
+        if pronoun == "our":
+            return None, (self.own.state if self.own is not None else None) or self.home
+        if pronoun in {"its", "their", "whose"}:
             body = self._body
             return (body.name, body.state) if body is not None else (None, self._subject)
         person = self.referent(lambda known: is_person(known, pronoun))
+        if person is not None and person.source.named:
+            return f"{person.source.name}'s", person.source.state
         return None, person.source.state if person is not None else None
 
     def around(self, place: int) -> str | None:
@@ -157,6 +173,15 @@ class Memory:
         for known in (*(known for _, known in self._scene), *self._recent()):
             if known.source.named and known.source.name is not None and alike(known.source.name, name):
                 return known
+        return self._by_initials(name) if name.isupper() and 2 < len(name) < 6 else None
+
+    def _by_initials(self, name: str) -> Known | None:
+        """Whose name these are the first letters of: the "National Trade Service" of "the NTS"."""
+        for known in self._recent():
+            words = (known.source.name or "").replace("-", " ").split()
+            for parts in (words, words[1:]):
+                if known.source.named and "".join(word[0] for word in parts if word[0].isupper()) == name:
+                    return known
         return None
 
     def longer(self, name: str) -> str | None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from analysis.clauses import Clause, clause_left
+from analysis.quantities import Quantity
 from analysis.stages import Stage
-from analysis.tokens import Hit, wordset
+from analysis.tokens import Hit, Token, wordset
 from analysis.triggers import Roles, Trigger
-from analysis.words import BE, NEGATIONS, is_adverb
+from analysis.words import BE, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb
 
 PREVENTING = wordset(
     "prevent prevents prevented preventing hinder hinders hindering hindered ban bans banned banning prohibit "
@@ -16,6 +17,8 @@ PREVENTING = wordset(
     "cap caps capped limit limits restrict restricts restricted outlaw outlaws illegal refrain instead thwart "
     "thwarting curb curbing suspend suspended ceased cease discourage"
 )
+_UNWILLING = wordset("reluctance reluctant resistance unwilling unwillingness hesitant hesitation")
+_BARRIERS = wordset("sanctions embargo embargoes ban bans moratorium restrictions controls curbs limits")
 _NO_FINDING = wordset("evidence indication indications proof sign signs confirmation information")
 _PLANNING = wordset(
     "plan plans planned planning prepare prepares prepared preparing intend intends intended intending poised "
@@ -66,7 +69,8 @@ _UNREAL = Mode(False, True, Stage.UNCLEAR)
 def mode(clause: Clause, hit: Hit[Trigger], *, passive: bool, own_offer: bool) -> Mode:
     """The mode of the verb or noun. ``own_offer``: the speaker would be the giver, so that "may" is an offer."""
     start = clause_left(clause, hit.first)
-    before = [clause.passage.word(at) for at in range(start, hit.first) if clause.passage.tokens[at].is_word]
+    among = clause.passage.tokens
+    before = [among[at].lower for at in range(start, hit.first) if among[at].is_word and not _is_month(among[at])]
     near = before[-7:]
     if _is_unreal(clause, hit, start, before, near):
         return _UNREAL
@@ -75,13 +79,20 @@ def mode(clause: Clause, hit: Hit[Trigger], *, passive: bool, own_offer: bool) -
     return Mode(True, affirmed, stage, asked)
 
 
+def _is_month(token: Token) -> bool:
+    """Whether "May" is the month rather than the verb."""
+    return token.text == "May"
+
+
 def _is_unreal(clause: Clause, hit: Hit[Trigger], start: int, before: list[str], near: list[str]) -> bool:
     opener = clause.passage.word(start - 1) if start else ""
     if opener in {"if", "unless", "whether"} or before[:1] in (["if"], ["should"]):
         return True
     if (before[:1] == ["were"] and "to" in before) or _is_wondered(before):
         return True
-    told = [word for at, word in enumerate(near) if not (word in _UNLAWFUL and at >= len(near) - 2)]
+    told = [word for at, word in enumerate(near) if not (at >= len(near) - 2 and _is_of_goods(near, at))]
+    if any(word in _BARRIERS and near[at + 1 : at + 2] == ["on"] for at, word in enumerate(near)):
+        return True
     if set(told) & PREVENTING and not {"despite"} & set(near):
         return True
     ahead = [clause.passage.word(at) for at in range(max(0, start - 5), start)] if opener == "that" else []
@@ -93,13 +104,18 @@ def _is_unreal(clause: Clause, hit: Hit[Trigger], start: int, before: list[str],
         return True
     if near[-2:] == ["not", "to"] and set(before) & (_ASKING | {"told", "warned", "ordered", "agreed", "promised"}):
         return True
-    if near[-1:] == ["to"] and set(near[-4:-1]) & _PERMITTING:
+    if near[-1:] == ["to"] and set(near[-4:-1]) & (_PERMITTING | _UNWILLING):
         return True
     if {"should", "must", "ought"} & set(near) or ("have" in near[-2:-1] and near[-1:] == ["to"]):
         return True
     if ("would" in near[:-3] and "have" not in near[-2:]) or (hit.value.noun and "would" in near):
         return True
     return _would_follow(clause, hit)
+
+
+def _is_of_goods(near: list[str], at: int) -> bool:
+    """Whether "banned" only says what sort of transfer it is: "of banned exports", not "the EU banned exports"."""
+    return near[at] in _UNLAWFUL and (at == 0 or near[at - 1] in DETERMINERS | PREPOSITIONS or near[at] == "illegal")
 
 
 def _is_wondered(before: list[str]) -> bool:
@@ -144,10 +160,10 @@ def _stage(trigger: Trigger, before: list[str], *, passive: bool, own_offer: boo
             return stage, False
     if near[-1:] and near[-1] in _CONSIDERING:
         return Stage.SUGGESTED, False
+    if near[-1:] == ["have"] and set(near) & (_MAYBE | {"would"}):
+        return trigger.done, False
     if set(near) & _MAYBE:
         return (Stage.OFFERED if own_offer else Stage.SUGGESTED), False
-    if near[-2:] == ["would", "have"]:
-        return trigger.done, False
     if _is_to_come(near, passive=passive):
         return Stage.PLANNED, False
     if set(near) & _FORCED and near[-1:] == ["to"]:
@@ -178,3 +194,17 @@ def _by_tense(trigger: Trigger, near: list[str], *, passive: bool) -> Stage:
     if trigger.form == "ing" and trigger.ongoing is Stage.DELIVERED and trigger.roles is Roles.GETS:
         return Stage.SHIPPED if "been" not in near[-2:] else trigger.done
     return trigger.ongoing
+
+
+_BULK = frozenset({"tonne", "barrel", "litre", "kilogram", "wagon"})
+_TRADING = wordset("buy purchase sell resell flog procure")
+
+
+def reached(hit: Hit[Trigger], quantity: Quantity | None, stage: Stage, *, affirmed: bool = True) -> Stage:
+    """How far a trade has gone: "sold 30,000 tonnes" are handed over, and who "does not sell" denies a delivery."""
+    if hit.value.lemma not in _TRADING:
+        return stage
+    if stage is Stage.CONTRACTED and quantity is not None and quantity.unit in _BULK:
+        return Stage.DELIVERED
+    habit = stage is Stage.PURCHASING and hit.value.form in {"base", "s"}
+    return Stage.DELIVERED if habit and not affirmed else stage

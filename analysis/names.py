@@ -25,6 +25,7 @@ BODIES = wordset(
 _BODY_ENDS = wordset(
     "watch monitor initiative network alliance coalition shipping maritime industries corp ltd inc llc gmbh holdings "
     "trading logistics petroleum lines consulting research analytics labs desk ledger project centre center academy "
+    "air airlines airways oil gas steel energy technologies systems bank express marine tankers "
     "risk archive collective consortium tracker agency institute group corporation society trust observatory"
 )
 
@@ -39,10 +40,12 @@ def lands(head: Sequence[Token]) -> list[Mention]:
 
 
 def _is_family_name(head: Sequence[Token], mention: Mention) -> bool:
-    if mention.form is not Form.PLACE or mention.last != mention.first + 1 or mention.last >= len(head):
+    if mention.form not in {Form.PLACE, Form.METONYM} or mention.last != mention.first + 1 or mention.last >= len(head):
         return False
     after = head[mention.last]
-    return after.is_capital and after.lower not in HEADS | TITLES | INSTITUTIONS
+    if mention.last + 1 == len(head) and after.is_capital and after.lower in _BODY_ENDS - INSTITUTIONS:
+        return True
+    return mention.form is Form.PLACE and after.is_capital and after.lower not in HEADS | TITLES | INSTITUTIONS
 
 
 def person_name(head: Sequence[Token], states: Sequence[Mention] = ()) -> str | None:
@@ -60,19 +63,28 @@ def person_name(head: Sequence[Token], states: Sequence[Mention] = ()) -> str | 
         joined = place > 1 and head[place - 1].text in {"-", "‑"} and head[place - 2].is_capital
         if joined and token.is_word:
             continue
-        if token.lower in HEADS | TITLES | DETERMINERS or place in taken or not _may_name(token, place, head):
+        if token.lower in _NAMELESS or place in taken or not _may_name(token, place, head):
             start = place + 1
     run = [token for token in head[start:] if token.lower not in TIMES]
     while run and not run[0].is_word:
         run = run[1:]
     if not run or not run[0].is_capital or run[0].lower in PREPOSITIONS:
         return None
+    if len(run) == 1 and run[0].lower in _NOBODY:
+        return None
     return spelt(run)
 
 
+_NAMELESS = HEADS | TITLES | DETERMINERS
+_NOBODY = wordset("one two three some others many most few i we they netizens residents readers users")
+"""Words that a sentence may open with and that name nobody."""
+
+
 def _may_name(token: Token, place: int, head: Sequence[Token]) -> bool:
-    if token.text in {".", "-", "‑"}:
+    if token.text in {".", "-", "‑", "&"}:
         return 0 < place < len(head) - 1
+    if place > 1 and head[place - 1].text in {"-", "‑"} and head[place - 2].is_capital:
+        return token.is_word
     return token.is_capital or token.lower in _PARTICLES
 
 
@@ -82,7 +94,7 @@ _PARTICLES = wordset("al bin van von de el der ibn bint da di del la le abu ul u
 def is_body(name: str) -> bool:
     """Whether a proper name ends like that of an organisation rather than a person: "Open Seas Observatory"."""
     last = name.split()[-1].lower()
-    return last in _BODY_ENDS | BODIES | INSTITUTIONS | ORGANISATIONS
+    return last in _BODY_ENDS or last in BODIES or last in INSTITUTIONS or last in ORGANISATIONS
 
 
 def spelt(run: Sequence[Token]) -> str:
@@ -91,7 +103,7 @@ def spelt(run: Sequence[Token]) -> str:
     for token in run:
         if token.text in {"-", "‑"} and parts:
             parts[-1] += "-"
-        elif parts and parts[-1].endswith("-"):
+        elif parts and (parts[-1].endswith("-") or token.lower == "'s"):
             parts[-1] += token.text
         elif token.text != ".":
             parts.append(token.text)
@@ -105,7 +117,12 @@ def apposed_name(rest: list[Token]) -> str | None:
         return None
     rest = rest[start:]
     stop = next((at for at in range(1, len(rest)) if rest[at].lower in {",", "who", "of", "at"}), len(rest))
-    inner = rest[1:stop]
+    inner = list(rest[1:stop])
+    common = next((at for at, token in enumerate(inner) if token.is_capital), len(inner))
+    if common < 4 and common + 1 < len(inner) and not {t.lower for t in inner[:common]} & PREPOSITIONS:
+        inner = inner[common:]
+    if len(inner) > 2 and mentions(inner[:1]) and inner[1].lower in TITLES | PEOPLE:
+        inner = inner[2:]
     plain = 1 <= len(inner) <= 6 and inner[0].is_capital and all(_may_name(t, at, inner) for at, t in enumerate(inner))
     if plain and len(inner) > 1 and is_body(spelt(inner)):
         return spelt(inner)
@@ -154,6 +171,11 @@ _CALLED = wordset("daily newspaper weekly tabloid broadcaster outlet website por
 
 def paper_name(head: Sequence[Token]) -> str | None:
     """A capitalised name that ends like a paper's ("Baltic Courier"), or follows "the daily", "the newspaper"."""
+    mark = next((at for at, token in enumerate(head[:-1]) if token.lower == "'s"), -1)
+    head = head[mark + 1 :]
+    opened = next((at for at, token in enumerate(head) if token.text in {"«", "“", '"'}), 0)
+    if opened and head[opened - 1].lower in _CALLED | {"agency", "television", "radio", "newspaper"}:
+        return spelt([token for token in head[opened + 1 :] if token.text not in {"»", "”", '"'}])
     words = [token.lower for token in head]
     first = next((at for at, token in enumerate(head) if token.is_capital and token.lower not in {"the", "a"}), None)
     if first is None or not all(token.is_capital or not token.is_word for token in head[first:]):

@@ -6,12 +6,17 @@ from analysis.items import Item
 from analysis.parties import Form, Mention
 from analysis.tokens import Hit, wordset
 
-_PERSONS = wordset("men women nationals citizens youths people persons villagers students migrants teenagers")
+_PERSONS = wordset(
+    "men women nationals citizens youths people persons villagers students migrants teenagers engineers technicians "
+    "specialists experts islanders lads"
+)
 _FIGHTING = wordset(
     "army war front fight fighting fought troops military battle combat frontline trenches soldiers brigade unit units "
     "recruited recruit enlisted join joined regiment"
 )
-_WORKING = wordset("work working worked works sites site building employed employ factory factories jobs labour labor")
+_WORKING = wordset(
+    "visa visas work working worked works sites site building employed employ factory factories jobs labour labor"
+)
 
 
 def with_nationals(clause: Clause, goods: list[Hit[Item]]) -> list[Hit[Item]]:

@@ -98,6 +98,7 @@ def _verb_between(passage: Passage, start: int, end: int) -> bool:
     return any(
         (hit := VERBS.at(passage.tokens, at)) is not None
         and hit.value.form in {"past", "s"}
+        and passage.grammar.relations[at] != "amod"
         and not _is_noun_here(passage, at)
         for at in range(start, end)
     )

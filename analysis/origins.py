@@ -69,7 +69,13 @@ def controller(label: str) -> str | None:
 def chain(outlet: str | None, conveyors: Iterable[str]) -> tuple[str, ...]:
     """The conveyors from the nearest to the farthest, the outlet first, none twice."""
     ordered = [outlet] if outlet is not None else []
+    met = {_bare(name) for name in ordered}
     for name in conveyors:
-        if name not in ordered:
+        if _bare(name) not in met:
             ordered.append(name)
+            met.add(_bare(name))
     return tuple(ordered)
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ")

@@ -95,6 +95,8 @@ def _entries() -> dict[str, _Entry]:
         _NAMES[code], _DEMONYMS[code] = name, people
         known.setdefault(name.lower(), _Entry(code, Form.NAME))
         known.setdefault(people.lower(), _Entry(code, Form.DEMONYM))
+        if (plural := _plural(people)) is not None:
+            known.setdefault(plural, _Entry(code, Form.DEMONYM))
         for other in filter(None, others.split(";")):
             known.setdefault(other, _Entry(code, _form(other, people)))
     for name, territory, holder, others in _rows(PLACES):
@@ -113,6 +115,11 @@ _PLAIN_NAMES = {
     "türkiye", "czechia", "islamic republic of iran", "republic of korea", "people's republic of china", "burma",
     "democratic people's republic of korea", "bosnia", "dr congo", "holland", "england",
 }  # fmt: skip
+
+
+def _plural(people: str) -> str | None:
+    """A people's plural, where it takes an -s: "Syrians", "Nepalis"; None for "Chinese", "British", "Dutch"."""
+    return f"{people.lower()}s" if people.endswith(("an", "i", "k", "en", "on", "z")) else None
 
 
 def _form(other: str, people: str) -> Form:
@@ -171,6 +178,11 @@ def belligerent(soil: str, helper: str) -> str | None:
     """The state from outside that wages a war on this soil and has the helper on its side; None where none does."""
     outsider, backers = _WARS.get(soil, (None, frozenset()))
     return outsider if helper in backers else None
+
+
+def sided(helper: str) -> list[tuple[str, str]]:
+    """The wars in which a state is on the side of the one from outside: the soil and who came."""
+    return [(soil, outsider) for soil, (outsider, backers) in _WARS.items() if helper in backers]
 
 
 _INSTITUTIONS: Lexicon[bool] = Lexicon(dict.fromkeys(INSTITUTIONS.split(";"), True))

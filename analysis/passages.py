@@ -95,9 +95,14 @@ class Passage:
         """The items named in the passage."""
         return items.find(self.tokens)
 
+    @cached_property
+    def words(self) -> dict[int, str]:
+        """The folded forms of the tokens by their places."""
+        return {place: token.lower for place, token in enumerate(self.tokens)}
+
     def word(self, place: int) -> str:
         """The folded form of a token, "" outside the passage."""
-        return self.tokens[place].lower if 0 <= place < len(self.tokens) else ""
+        return self.words.get(place, "")
 
     def cover(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""

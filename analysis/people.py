@@ -20,7 +20,10 @@ OFFICIALS = wordset(
     "commissioner council committee cabinet office junta king prince prime-minister foreign-ministry congressman "
     "gen adm col maj lt brig sen congresswoman treasury attorney marshal colonel ministery dictator strongman "
     "politician politicians candidate mp mps presidency premiership consul consulate attache "
-    "speaker brigadier lieutenant commodore sergeant regulator regulators ombudsman chiefs counterpart counterparts"
+    "speaker brigadier lieutenant commodore sergeant regulator regulators ombudsman chiefs counterpart counterparts "
+    "coastguard coastguards investigators flunkey flunky flunkeys apparatchik mandarin mandarins bigwig bigwigs "
+    "gov sen rep assemblyman assemblywoman councilman councilwoman "
+    "partners bureaucrat bureaucrats legislator legislators vice-minister vice-president"
 )
 INTELLIGENCE = wordset("intelligence spy spies spymaster spook spooks")
 ORGANISATIONS = wordset(
@@ -47,7 +50,7 @@ DOCUMENTS = wordset(
     "report reports document documents data statement statements figures records images imagery photos footage "
     "study assessment assessments memo letter survey poll polls estimates evidence analysis accounts account filing "
     "review investigation findings photographs video documents transcript article book papers statistics invoices "
-    "invoice cable cables log logs manifest manifests diary files"
+    "invoice cable cables log logs manifest manifests diary files manual draft dossier papers screenshots"
 )
 TRACKING = wordset(
     "tracks studies monitors follows researches specialises specializes covers analyses analyzes teaches"
@@ -80,7 +83,8 @@ COMPOUNDS = Lexicon(phrases({
     SourceKind.ORGANISATION: "rights group;campaign group;panel of experts;team of experts;group of experts;"
     "media office;expert panel;un experts;state oil company;monitoring team;committee of experts;united nations;nato;"
     "sanctions monitors;opposition movement;chamber of commerce",
-    SourceKind.SPOKESPERSON: "press office;official representative;spin doctor;press secretary;press service;"
+    SourceKind.SPOKESPERSON: "public affairs officer;public affairs official;press officer;press attache;"
+    "press office;official representative;spin doctor;press secretary;press service;"
     "press department",
 }))  # fmt: skip
 """Phrases that tell a kind which none of their words tells alone."""
@@ -91,7 +95,9 @@ OFFICES = Lexicon(phrases({
     "US": "sen;rep;gop;secretary of state;secretary of defense;defense secretary;treasury secretary;homeland security;"
     "fbi;congressional;congressman;congresswoman;republican;democrat;us senator;bureau of industry and security;"
     "department of justice;justice department;department of state;department of commerce;commerce department",
-    "IL": "idf;knesset", "FR": "quai d'orsay", "DE": "bnd", "IN": "lok sabha", "PL": "sejm",
+    "IR": "ayatollahs;mullahs;majlis;revolutionary guards;revolutionary guard",
+    "KR": "ministry of unification;unification ministry", "IL": "idf;knesset",
+    "FR": "quai d'orsay", "DE": "bnd", "IN": "lok sabha", "PL": "sejm",
 }))  # fmt: skip
 """Offices and bodies that only one state has under this name."""
 

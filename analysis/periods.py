@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from analysis.tokens import Token, listed
+from analysis.tokens import Token, listed, wordset
 
 
 class Precision(StrEnum):
@@ -114,29 +114,12 @@ def _same_year(one: Period, two: Period) -> tuple[Period, Period]:
     return one, two
 
 
-_FIRST = frozenset(
-    {
-        *_MONTHS,
-        *_WEEKDAYS,
-        *_SEASONS,
-        *_PARTS,
-        *_NUMBERS,
-        "today",
-        "tonight",
-        "yesterday",
-        "last",
-        "this",
-        "past",
-        "previous",
-        "christmas",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "recent",
-        "next",
-    }
+_FIRST = frozenset({*_MONTHS, *_WEEKDAYS, *_SEASONS, *_PARTS, *_NUMBERS}) | wordset(
+    "today tonight yesterday last this past previous christmas first second third fourth recent next start beginning "
+    "end"
 )
+_YEARLY = wordset("in since of during by until late early before from year and to between")
+"""What stands before a year."""
 
 
 def _dated_at(among: Sequence[Token], place: int, reference: date | None, *, ahead: bool) -> Dated | None:
@@ -153,12 +136,23 @@ def _dated_at(among: Sequence[Token], place: int, reference: date | None, *, ahe
     if absolute is not None:
         return _since(among, absolute, reference)
     relative = _relative(words, reference) if reference is not None else None
+    led = [token.lower for token in among[max(0, place - 2) : place]]
+    if (
+        first in _SEASONS
+        and reference is not None
+        and led[-1:] == ["the"]
+        and led[0] in {"in", "during", "over", "since"}
+    ):
+        season = _last(["this", first, "", "", ""], reference)
+        relative = None if season is None else (season[0], 1)
     return None if relative is None else _since(among, Dated(place, place + relative[1], relative[0]), reference)
 
 
 def _since(among: Sequence[Token], dated: Dated, reference: date | None) -> Dated:
     """A time after "since" runs to the article's own day; one after "until" or "by" has only its last."""
     before = [token.lower for token in among[max(0, dated.first - 4) : dated.first]]
+    if among[dated.first].lower in {"start", "beginning", "end"} and before[-1:] == ["the"]:
+        before.pop()
     period = dated.period
     if "since" in before:
         known = reference if reference is not None and period.first is not None and period.first <= reference else None
@@ -246,7 +240,7 @@ def _month_at(
     number: int | None = None
     if month is None and lead and words[1] in _MONTHS and among[place + 1].is_capital:
         month, number, last = _MONTHS[words[1]], lead, 2
-    elif month is None or (words[skip] == "may" and not _in_time(among, place + skip)):
+    elif month is None or (words[skip] == "may" and not part and not _in_time(among, place + skip)):
         return None
     else:
         last = skip + 1 + (words[skip + 1] == "." and len(words[skip]) < 5)
@@ -302,23 +296,7 @@ def _year_at(place: int, words: Sequence[str], among: Sequence[Token]) -> Dated 
             return Dated(place, place + (3 if words[1] == "of" else 2), _season(words[0], year))
     year = _year(words[0])
     before = among[place - 1].lower if place else ""
-    led = {
-        "in",
-        "since",
-        "of",
-        "during",
-        "by",
-        "until",
-        "late",
-        "early",
-        "before",
-        "from",
-        "year",
-        "and",
-        "to",
-        "between",
-    }
-    if year is None or before not in led:
+    if year is None or before not in _YEARLY:
         return None
     return Dated(place, place + 1, Period(date(year, 1, 1), date(year, 12, 31), Precision.YEAR))
 
@@ -338,6 +316,9 @@ def _relative(words: Sequence[str], reference: date) -> tuple[Period, int] | Non
     if words[0] == "christmas":
         year = reference.year - (reference < date(reference.year, 12, 25))
         return _days(date(year, 12, 25), 0), 1
+    turn = _turn_of_year(words, reference)
+    if turn is not None:
+        return turn
     part = _part_of(words, reference)
     if part is not None:
         return part
@@ -354,6 +335,15 @@ def _relative(words: Sequence[str], reference: date) -> tuple[Period, int] | Non
         found = _ago(words[ago], count, reference)
         return None if found is None else (found, ago + 2)
     return None
+
+
+def _turn_of_year(words: Sequence[str], reference: date) -> tuple[Period, int] | None:
+    """ "the start of the year", "the end of this year"."""
+    if words[1] != "of" or words[2] not in {"the", "this"} or words[3] != "year":
+        return None
+    month = {"start": 1, "beginning": 1, "end": 12}.get(words[0])
+    period = None if month is None else _month_period(reference.year, month, None)
+    return None if period is None else (period, 4)
 
 
 def _part_of(words: Sequence[str], reference: date) -> tuple[Period, int] | None:
@@ -386,7 +376,33 @@ def _days(reference: date, offset: int) -> Period:
     return Period(exact, exact, Precision.DAY)
 
 
+_PRECISIONS = {"day": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}
+
+
+def _lately(words: Sequence[str], reference: date) -> tuple[Period, int] | None:
+    """ "the last two weeks", "the past 18 months": so long up to the article's day, or to the end of a month named."""
+    unit, count = words[2].rstrip("s"), _number(words[1])
+    if words[0] == "this" or not count or unit not in _PRECISIONS:
+        return None
+    if words[3] == "of" and words[4] in _MONTHS and unit in {"day", "week"}:
+        year = _nearest_year(_MONTHS[words[4]], 1, reference) or reference.year
+        end = date(year, _MONTHS[words[4]], monthrange(year, _MONTHS[words[4]])[1])
+        return Period(end - timedelta(days=count * (7 if unit == "week" else 1) - 1), end, _PRECISIONS[unit]), 5
+    back = {"day": count, "week": 7 * count}.get(unit)
+    if back is not None:
+        return Period(reference - timedelta(days=back), reference, _PRECISIONS[unit]), 3
+    months = reference.year * 12 + reference.month - 1 - count * (12 if unit == "year" else 1)
+    year, month = months // 12, months % 12 + 1
+    if year < 1900:
+        return None
+    first = date(year, month, min(reference.day, monthrange(year, month)[1]))
+    return Period(first, reference, _PRECISIONS[unit]), 3
+
+
 def _last(words: Sequence[str], reference: date) -> tuple[Period, int] | None:
+    lately = _lately(words, reference)
+    if lately is not None:
+        return lately
     past = words[0] != "this"
     if words[1] in _WEEKDAYS:
         back = (reference.weekday() - _WEEKDAYS[words[1]]) % 7

@@ -335,6 +335,89 @@ Alexandria|EG||
 Port Said|EG||
 Port Louis|MU||
 Zanzibar|TZ||
+Perm|RU||
+Votkinsk|RU||
+Syzran|RU||
+Sudzha|RU||
+Nizhny Novgorod|RU||
+Kovrov|RU||
+Engels|RU||
+Mozdok|RU||
+Magadan|RU||
+Blagoveshchensk|RU||
+Komsomolsk-on-Amur|RU||
+Severodvinsk|RU||
+Ufa|RU||
+Kaluga|RU||
+Smolensk|RU||
+Nalchik|RU||
+Toretsk|UA||
+Zaporizhzhia region|UA|RU|
+Namyang|KP||
+Uiju|KP||
+Sinpo|KP||
+Tanchon|KP||
+Hungnam|KP||
+Yongbyon|KP||
+Urumqi|CN||
+Ruili|CN||
+Kunming|CN||
+Chengdu|CN||
+Wuhan|CN||
+Nanjing|CN||
+Yanbian|CN||
+Manzhouli|CN||
+Jask|IR||
+Qom|IR||
+Ahvaz|IR||
+Kish|IR||
+Semnan|IR||
+Bandar Imam Khomeini|IR||
+Mocha|YE||al-mokha;mokha
+Hajjah|YE||
+Shabwa|YE||
+Qusayr|SY||al-qusayr
+Abu Kamal|SY||al-bukamal;albukamal
+Al-Watiya|LY||watiya
+Mitiga|LY||
+Gharyan|LY||
+Kassala|SD||
+Gedaref|SD||
+Sennar|SD||
+Wad Madani|SD||
+Gezira|SD||
+Ansongo|ML||
+Kati|ML||
+Loumbila|BF||
+Bata|GQ||
+Pemba|MZ||
+Palma|MZ||
+Luena|AO||
+Kostanay|KZ||kostanai
+Atyrau|KZ||
+Oral|KZ||uralsk
+Khujand|TJ||
+Ganja|AZ||
+Klaipeda|LT||
+Gdansk|PL||
+Gdynia|PL||
+Rotterdam|NL||
+Antwerp|BE||
+Samsun|TR||
+Trabzon|TR||
+Gaziantep|TR||
+Adana|TR||
+Sihanoukville|KH||
+Da Nang|VN||
+Quang Ninh|VN||
+Chiang Mai|TH||
+Mae Sot|TH||
+Myawaddy|MM||
+Shan State|MM||
+Lashio|MM||
+Meiktila|MM||
+Magway|MM||
+Kunduz|AF||
 East China Sea|XZ||
 South China Sea|XZ||
 Yellow Sea|XZ||

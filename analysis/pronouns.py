@@ -13,8 +13,8 @@ from analysis.words import PRONOUNS
 
 _ONE = wordset("he she him her his himself herself")
 _DEFINITE = wordset("the this that these those same")
-_SOMEBODY = wordset("man woman politician businessman businesswoman executive father mother veteran old")
-_BODY = ORGANISATIONS | COMPANIES | wordset("body agency service institute think-tank ministry outfit regulator")
+_SOMEBODY = wordset("insider man woman politician businessman businesswoman executive father mother veteran old")
+_BODY = ORGANISATIONS | COMPANIES | wordset("bureau body agency service institute think-tank ministry outfit regulator")
 _FIRST = wordset("one another both either neither a the")
 _NTH = wordset("second third fourth other")
 
@@ -25,13 +25,16 @@ def pronoun(head: list[Token], memory: Memory, before: int | None) -> Source | N
     ``before``: only those count in its own sentence who are named before that token; none where it is None.
     """
     word = head[0].lower
-    if len(head) != 1 or word not in PRONOUNS | _ONE | {"this", "that", "them"}:
+    if len(head) != 1 or word not in PRONOUNS | _ONE | {"this", "that", "them", "its", "their"}:
         return None
     span = Span(head[0].start, head[-1].end)
     if word in {"we", "us"} and memory.own is not None:
         return replace(memory.own, span=span)
     known = memory.referent(_fitting(word, memory.outlet), before) if word in _FITTING else None
-    if word in {"they", "them"}:
+    if known is not None and known.person is None and word in _ONE:
+        sure = memory.referent(lambda one: one.person is True and is_person(one, word), before)
+        known = sure if sure is not None and sure.paragraph >= known.paragraph else known
+    if word in {"they", "them", "their"}:
         several = memory.referent(lambda one: one.plural)
         known = several if several is not None and memory.paragraph - several.paragraph <= 1 else known
     if known is None:
@@ -43,13 +46,13 @@ def pronoun(head: list[Token], memory: Memory, before: int | None) -> Source | N
 
 
 _PRONOUN_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_FITTING = _ONE | {"it", "they", "them", "who"}
+_FITTING = _ONE | {"it", "its", "their", "they", "them", "who"}
 
 
 def _fitting(word: str, outlet: str | None) -> Callable[[Known], bool]:
-    if word == "it":
+    if word in {"it", "its"}:
         return lambda known: known.person is False and not known.plural and known.source.name != outlet
-    if word in {"they", "them", "who"}:
+    if word in {"they", "them", "their", "who"}:
         return lambda known: known.plural or (known.person is not True and known.source.kind is not SourceKind.MEDIA)
     return lambda known: is_person(known, word)
 

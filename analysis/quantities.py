@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.tokens import Lexicon, Token, listed, phrases, wordset
+from analysis.words import TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,12 @@ def _measure_at(among: Sequence[Token], first: int) -> Measure | None:
     return _united(among, first, last, low, None if plural else low, "plural" if plural else bound)
 
 
+_BOUNDING = _AT_LEAST.openers | _AT_MOST.openers | _ABOUT.openers
+
+
 def _bound_at(among: Sequence[Token], first: int) -> tuple[str, int]:
+    if among[first].lower not in _BOUNDING:
+        return "", first
     for lexicon in (_AT_LEAST, _AT_MOST, _ABOUT):
         hit = lexicon.at(among, first)
         if hit is not None:
@@ -159,8 +165,19 @@ def _value(word: str) -> float | None:
 
 def _is_compound(among: Sequence[Token], place: int) -> bool:
     """Whether the number is a part of a word: "one-way", "75-mile", "122-millimetre"."""
+    if place + 1 < len(among) and (among[place + 1].lower in _SIZES or _is_month(among[place + 1])):
+        return True
     after = among[place + 2].lower if place + 2 < len(among) and among[place + 1].text == "-" else ""
     return after.isalpha() and after not in _DIGITS and after not in _SCALES and after not in {"strong", "odd"}
+
+
+def _is_month(token: Token) -> bool:
+    """Whether a month follows the number, which is then a day: "3 May"."""
+    return token.is_capital and (token.lower in TIMES or token.lower == "may")
+
+
+_SIZES = wordset("mm millimetre millimeter millimetres millimeters cm km kilometres kilometers miles metres meters")
+"""After these a number is a calibre or a distance."""
 
 
 def _with_scale(among: Sequence[Token], place: int, value: float) -> tuple[int, int, bool]:
@@ -253,7 +270,8 @@ def of_item(among: Sequence[Token], found: Sequence[Measure], first: int, unit: 
             told = measure.quantity
             if told.unit == UNCOUNTED:
                 return None
-            return replace(told, unit=told.unit or unit, cumulative=is_cumulative(among))
+            carrier = next((_CARRYING[token.lower] for token in gap if token.lower in _CARRYING), None)
+            return replace(told, unit=told.unit or carrier or unit, cumulative=is_cumulative(among))
     return None
 
 

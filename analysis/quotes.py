@@ -151,7 +151,8 @@ def _single_end(text: str, marks: list[_Mark], number: int) -> int | None:
     if _ELISION.match(text, opened.end):
         return None
     plural: int | None = None
-    for mark in marks[number + 1 :]:
+    for place in range(number + 1, len(marks)):
+        mark = marks[place]
         if mark.start - opened.end > _REACH or (mark.kind == opened.kind and mark.looks_open):
             break
         if mark.kind not in _CLOSERS[opened.kind] or not mark.looks_shut:

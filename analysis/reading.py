@@ -97,6 +97,7 @@ def _statements(
     preside(heads(text, blocks), article.memory)
     ahead, rest = _parted(passages(text, blocks))
     article.discourse.named.update(mention.state for passage in ahead for mention in passage.states)
+    article.discourse.goods.update(hit.value.name for passage in ahead for hit in passage.items)
     whole = prepared(chain(ahead, rest))
     for passage, told in attributed(whole, model) if model is not None else ((one, None) for one in whole):
         hear(passage, article, told)

@@ -36,9 +36,13 @@ def receiver(passage: Passage, hit: Hit[Trigger], mention: Mention, moved: list[
         return _direct(passage, hit, mention, moved)
     if governed == "for":
         return _for(passage, hit, mention)
+    if governed == "in" and mention.first - hit.last <= 4 and _of_body(passage, hit, mention):
+        return held(mention)
     if governed in {"in", "at", "near"} and _is_buyers(passage, hit, mention):
         return destination(mention, moved, passage)
-    if governed in {"in", "at", "near"} and hit.value.lemma in _LANDING and mention.form is Form.NAME:
+    port = passage.word(mention.last) in {"port", "ports", "terminal", "terminals"}
+    there = (mention.form is Form.NAME or port or mention.place is not None) and mention.first >= hit.last
+    if governed in {"in", "at", "near"} and hit.value.lemma in _LANDING and there:
         return destination(mention, moved, passage)
     backed = governed == "of" and passage.word(mention.first - 2) in _BENEFIT
     return held(mention) if backed else None
@@ -84,6 +88,12 @@ def is_body(passage: Passage, mention: Mention, stop: int) -> bool:
     return False
 
 
+def _of_body(passage: Passage, hit: Hit[Trigger], mention: Mention) -> bool:
+    """Whether it is where the body sits that the verb is told of: "arming the junta in Niamey"."""
+    at = next((at for at in range(hit.last, mention.first) if passage.word(at) == "in"), -1)
+    return at > hit.last and passage.word(at - 1) in _BODIES
+
+
 def _is_buyers(passage: Passage, hit: Hit[Trigger], mention: Mention) -> bool:
     """Whether it is where somebody is to whom goods go: "to a plant in Perm", "to an unnamed buyer in Minsk"."""
     at = mention.first - 1
@@ -104,6 +114,8 @@ def _for(passage: Passage, hit: Hit[Trigger], mention: Mention) -> str | None:
     while at > hit.first and passage.word(at) != "for":
         at -= 1
     if passage.word(at - 1) in _BOUND:
+        return held(mention)
+    if passage.word(mention.last) == "'s" and passage.word(mention.last + 1) in WAR:
         return held(mention)
     owns = passage.word(mention.last) == "'s" and not is_body(passage, mention, len(passage.tokens))
     return None if hit.value.noun or owns else held(mention)

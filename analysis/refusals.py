@@ -28,7 +28,9 @@ _TELLING = wordset(
     "comment confirm say discuss elaborate answer respond deny disclose reveal specify identify verify provide give "
     "speculate address corroborate name be repeat explain reply clarify go take speak share publish detail talk"
 )
-_STRICT = frozenset({"reject", "dismiss", "dispute", "refute", "rebut", "repudiate", "disown", "disavow"})
+_STRICT = wordset("reject dismiss dispute refute rebut repudiate disown disavow disprove contest") | {
+    "laugh at", "object to", "take issue with",
+}  # fmt: skip
 _CONDEMNING = frozenset({"denounce", "decry"})
 
 
@@ -110,12 +112,21 @@ _SILENT = (
     "not corroborate;not verify;no response;better to ask;better ask;no statement;not our practice;no knowledge;"
     "not know anything about;position clear;answered you;not read the;no need to respond;not speak about;"
     "please contact;in charge of this;competent authorities;relevant authorities;what i just said;not aware;"
-    "not respond to every;stand by what"
+    "not respond to every;stand by what;not seen the report;not seen the article;not seen the document;"
+    "unable to confirm;not always true;not always accurate;not always correct;not always right;"
+    "not true every time;not true each time;not necessarily true;own business;none of your;nobody's business"
 )
-_PHRASES = tuple(tuple(phrase.split()) for phrase in _SILENT.split(";"))
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in _SILENT.split(";"):
+    _PHRASES.setdefault(_phrase.split()[0], []).append(tuple(_phrase.split()))
 
 
 def refuses(words: Sequence[str]) -> bool:
     """Whether an answer refuses to say: "no comment", "I'd refer you to", "we are not aware of that"."""
     plain = [word for word in words if not (word.endswith("ly") or word in {"yet", "also", "so", "very"})]
-    return any(tuple(plain[at : at + len(phrase)]) == phrase for phrase in _PHRASES for at in range(len(plain)))
+    passed_on = plain[:1] in (["question"], ["questions"]) and "for" in plain[1:8]
+    return passed_on or any(
+        tuple(plain[at : at + len(phrase)]) == phrase
+        for at, word in enumerate(plain)
+        for phrase in _PHRASES.get(word, ())
+    )

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis import answers, denials
+from analysis import answers, denials, rebuttals
 from analysis.claims import Claim, ClaimKind
 from analysis.refusals import refuses
 from analysis.spans import Span
 from analysis.stages import Stage
-from analysis.statements import SourceKind, Stance, Statement
+from analysis.statements import Stance, Statement
 from analysis.texts import Block
-from analysis.triggers import NOUNS, VERBS
+from analysis.tokens import wordset
 from analysis.views import View, views
 
 RULE = "replies.whole"
@@ -26,15 +26,14 @@ def settled(text: str, blocks: Sequence[Block], said: Sequence[tuple[int, Statem
     seen = views(text, blocks, said)
     told = answers.of_article(seen)
     for place, one in enumerate(seen):
-        rule = _contesting(told, place)
+        rule = rebuttals.contesting(told, place)
         if rule is not None:
             seen[place] = replace(one, statement=replace(one.statement, stance=Stance.DENIES, rule=rule))
-        elif _evades(one):
-            seen[place] = replace(one, statement=replace(one.statement, stance=Stance.DECLINES))
+        elif (attitude := _of_answer(one)) is not None:
+            seen[place] = replace(one, statement=replace(one.statement, stance=attitude))
     for place, one in enumerate(seen):
         if one.statement.stance in answers.REPLIES:
             seen[place] = _reply(told, place)
-            answers.note(told, one, seen[place].statement.answers)
     return [one.statement for one in seen]
 
 
@@ -44,70 +43,25 @@ def _alone(statement: Statement) -> Statement:
     )  # fmt: skip
 
 
-_OUTSIDERS = frozenset({SourceKind.ANALYST, SourceKind.MEDIA})
-
-
-def _contesting(told: answers.Told, place: int) -> str | None:
-    """The rule by which a plain statement contests what its own side is accused of in this article, or None."""
-    one = told.views[place]
-    source = one.statement.source
-    if one.statement.stance not in {Stance.ASSERTS, Stance.HEDGES} or source.kind in _OUTSIDERS or one.name is None:
-        return None
-    negates = (denials.negates(one.lower) or denials.confines(one.lower)) and not any(
-        claim.affirmed for claim in one.claims[:1]
-    )
-    excludes = denials.excludes(one.lower)
-    if negates and _goes_on(told, place) and (one.families or one.points or excludes or _moves(one)):
-        return "denial.continued"
-    goods = frozenset(family for charge in answers.accusing(told, place) for family in charge.families)
-    accused = bool(goods) or _speaks_of_itself(told, one)
-    if denials.finds_nothing(one.lower):
-        pointed = one.points or "them" in one.lower
-        return "denial.found-nothing" if accused and (pointed or one.families) else None
-    if not (negates and accused):
-        return None
-    if goods:
-        return "denial.by-accused" if one.families & goods or _moves(one) or excludes else None
-    shared = told.lead is not None and bool((one.states - {one.state}) & told.lead.parties)
-    return "denial.by-accused" if excludes and (one.families or _moves(one) or shared) else None
-
-
-def _goes_on(told: answers.Told, place: int) -> bool:
-    """Whether the same speaker has just denied something."""
-    one, before = told.views[place], told.views[place - 1] if place else None
-    return (
-        before is not None and one.name is not None and before.name == one.name
-        and before.statement.stance is Stance.DENIES and one.paragraph - before.paragraph <= 1
-    )  # fmt: skip
-
-
-def _speaks_of_itself(told: answers.Told, one: View) -> bool:
-    """Whether a state or a body says something of itself, where somebody else has made a charge before or after."""
-    if told.lead is None or not told.lead.claims or told.lead.name == one.name:
-        return False
-    itself = one.state is None or one.state in one.states
-    return itself or not {"we", "our", "it", "its", "they"}.isdisjoint(one.lower[:3])
-
-
+_HELD = wordset("believed understood thought suspected presumed assumed")
 _ANSWER = 40
 """So many words of a transcript's answer are looked at for a refusal."""
 
 
-def _evades(one: View) -> bool:
-    """Whether a whole answer in a transcript claims nothing and refuses to say more."""
-    plain = one.statement.stance is Stance.ASSERTS and one.labelled and not one.claims
-    return plain and refuses(one.lower[:_ANSWER])
-
-
-def _moves(one: View) -> bool:
-    """Whether a verb or noun of transfer stands in the content."""
-    return any(word in VERBS.openers or word in NOUNS.openers for word in one.lower)
+def _of_answer(one: View) -> Stance | None:
+    """The stance of a whole answer in a transcript that refuses to say more, or opens with what "is believed"."""
+    if one.statement.stance is not Stance.ASSERTS or not one.labelled:
+        return None
+    if one.lower[:2] == ("it", "is") and one.lower[2:3] and one.lower[2] in _HELD:
+        return Stance.HEDGES
+    counted = any(claim.quantity is not None for claim in one.claims)
+    return Stance.DECLINES if refuses(one.lower[:_ANSWER]) and not counted else None
 
 
 def _reply(told: answers.Told, place: int) -> View:
     """The reply with what it answers, and a denial with what it says is not so."""
     one = told.views[place]
-    goes_on = one.statement.stance is Stance.DENIES and _goes_on(told, place)
+    goes_on = one.statement.stance is Stance.DENIES and rebuttals.goes_on(told, place)
     before = told.views[place - 1].statement if goes_on else None
     chosen = answers.choose(told, place)
     spans: tuple[Span, ...] = tuple(told.views[at].span for at in chosen)
@@ -122,8 +76,19 @@ def _reply(told: answers.Told, place: int) -> View:
             return replace(one, statement=replace(statement, claims=inherited))
     answered = [told.views[at].statement for at in chosen]
     beside = [view.statement for view in answers.besides(told, chosen[0])] if chosen else []
+    if chosen and not one.claims and not any(told.views[at].claims for at in chosen):
+        answered = _charged(told, place)
     statement = replace(statement, claims=denials.denied_claims(statement, answered, beside))
     return replace(one, statement=denials.narrowed(statement, one.named, one.places))
+
+
+def _charged(told: answers.Told, place: int) -> list[Statement]:
+    """The nearest charge before a denial with a claim that names its side, where what it answers tells none."""
+    side = told.views[place].statement.source.speaks_for
+    for view in reversed(told.views[:place]):
+        if any(side in {claim.supplier, claim.recipient} for claim in view.claims if claim.affirmed and side):
+            return [view.statement]
+    return []
 
 
 def claims_of(statement: Statement, among: Sequence[Statement]) -> tuple[Claim, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from analysis import clauses
+from analysis import agents, clauses
 from analysis.clauses import Clause, clause_right, origin_mention, preposition, subject
 from analysis.discourse import Setting
 from analysis.items import Item
@@ -22,7 +22,7 @@ _FUNCTION = (
     | PREPOSITIONS
     | {"and", "not", "never", "willingness", "plan", "plans", "decision", "process", "the", "its"}
 )
-_CARRYING = wordset("bring carry transport move ship transfer load unload")
+_CARRYING = wordset("bring carry transport move ship transfer load unload smuggle ferry haul fly flown")
 """Verbs whose subject may be who brings people rather than who sends them: "Russian ships carried them to Russia"."""
 
 _FIRST_PERSON = wordset("we our us i")
@@ -32,13 +32,17 @@ _RESUMED = wordset("it they he she country regime its their which who")
 
 @dataclass(slots=True)
 class Slots:
-    """The parties found for one trigger, with the tokens that name them. ``others`` get the same as the recipient."""
+    """The parties found for one trigger, with the tokens that name them.
+
+    ``others`` get the same as the recipient, ``givers`` give the same as the supplier.
+    """
 
     supplier: str | None = None
     recipient: str | None = None
     party: str | None = None
     marks: list[int] | None = None
     others: list[str] = field(default_factory=list)
+    givers: list[str] = field(default_factory=list)
 
     def mark(self, mention: Mention) -> None:
         """Note that a mention fills a slot."""
@@ -66,19 +70,29 @@ def parties(
         if slots.recipient is None and _are_people(moved):
             _take(clause, slots, around, {"by", "for"}, "recipient")
         _take(clause, slots, around, {"from"}, "supplier")
+        _take_further(clause, slots, around)
         _take_from_talks(clause, hit, slots)
         _take_from_brokers(clause, slots, around)
         _take_direct(clause, hit, slots, around, moved)
+        if slots.recipient is None and _are_people(moved) and passive:
+            _take(clause, slots, around, {"in", "at", "on"}, "recipient")
     elif hit.value.roles is Roles.GIVES:
         slots.supplier = actor
         _take_given(clause, hit, slots, around, moved)
+        if slots.recipient is None and not hit.value.noun:
+            _take_from_agreement(clause, hit, slots)
+        if hit.value.noun and slots.supplier is None and origin is None:
+            slots.supplier = _noted(agents.dealing(clause, hit, goods), slots)
     elif hit.value.roles is Roles.USES:
         slots.recipient = actor
     else:
         _take_moved(clause, hit, slots, around, people=_are_people(moved), owned=origin is not None)
-    _apply_origin(hit, moved, slots, origin)
-    if slots.supplier == slots.recipient and _are_people(moved) and hit.value.lemma in _CARRYING:
+    if origin is not None and actor is not None and hit.value.lemma in _CARRYING and agents.by_ship(clause, hit):
         slots.supplier = None
+    _apply_origin(hit, moved, slots, origin, left=actor is None)
+    if slots.supplier == slots.recipient and moved and hit.value.lemma in _CARRYING:
+        slots.supplier = None
+        _take(clause, slots, around, {"from"} if not _are_people(moved) else set(), "supplier")
         _apply_origin(hit, moved, slots, origin)
     elif slots.supplier == slots.recipient:
         slots.recipient = None if hit.value.roles is not Roles.GETS else slots.recipient
@@ -101,6 +115,8 @@ def _actor(
         return by(clause, hit, slots)
     if _is_existential(clause, hit):
         return None
+    if hit.value.lemma in agents.AGENTS:
+        return _noted(agents.agent(clause, hit, goods), slots)
     if hit.value.noun:
         return possessor(clause, hit, slots, setting) or by(clause, hit, slots) or _allowing(clause, hit, setting)
     people = _are_people(moved) or not moved
@@ -139,6 +155,14 @@ def _allowing(clause: Clause, hit: Hit[Trigger], setting: Setting) -> str | None
     near = {clause.passage.word(at) for at in range(max(clause.first, hit.first - 3), hit.first)}
     before = {clause.passage.word(at) for at in range(clauses.clause_left(clause, hit.first), hit.first)}
     return setting.speaker if near & _ALLOWING and before & {"it", "we", "they"} else None
+
+
+def _noted(found: Mention | None, slots: Slots) -> str | None:
+    """The state of a mention, which is noted as one that fills a slot."""
+    if found is None:
+        return None
+    slots.mark(found)
+    return held(found)
 
 
 def endowed(clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]], slots: Slots) -> Slots:
@@ -241,6 +265,13 @@ def _take(clause: Clause, slots: Slots, around: list[Mention], governors: set[st
             slots.mark(mention)
 
 
+def _take_further(clause: Clause, slots: Slots, around: list[Mention]) -> None:
+    """ "bought arms from Iran, Turkey and Russia": each of them supplied some."""
+    those = [m for m in around if preposition(clause.passage, m) == "from"]
+    named = [held(m) for m in those if m.form is not Form.PLACE and held(m) != slots.recipient]
+    slots.givers = [state for state in dict.fromkeys(named) if state != slots.supplier]
+
+
 _TALKS = wordset("talks negotiations negotiating negotiated discussions discussing talking deal contract agreement")
 _BROKERS = wordset("companies company firms firm traders brokers intermediaries middlemen suppliers dealers network")
 
@@ -252,6 +283,16 @@ def _take_from_talks(clause: Clause, hit: Hit[Trigger], slots: Slots) -> None:
         return
     before = [m for m in clause.states() if start <= m.first and m.last <= hit.first]
     _take(clause, slots, before, {"with"}, "supplier")
+
+
+def _take_from_agreement(clause: Clause, hit: Hit[Trigger], slots: Slots) -> None:
+    """ "agreed with Bolivia to supply drones": who is agreed with would get them."""
+    start = clauses.clause_left(clause, hit.first)
+    words = {clause.passage.word(at) for at in range(start, hit.first)}
+    if not words & (_TALKS | {"agreed", "agrees", "signed", "arranged"}) or clause.passage.word(hit.first - 1) != "to":
+        return
+    before = [m for m in clause.states() if start <= m.first and m.last <= hit.first and held(m) != slots.supplier]
+    _take(clause, slots, before, {"with"}, "recipient")
 
 
 def _take_from_brokers(clause: Clause, slots: Slots, around: list[Mention]) -> None:
@@ -285,9 +326,10 @@ def _take_given(clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Me
     passage = clause.passage
     _take(clause, slots, around, {"from"} if slots.supplier is None else set(), "supplier")
     for mention in around:
-        if slots.recipient is None and mention.state != slots.supplier:
+        carried = hit.value.lemma in _CARRYING
+        if slots.recipient is None and (mention.state != slots.supplier or carried):
             found = receiver(passage, hit, mention, moved)
-            if found is not None and found != slots.supplier:
+            if found is not None and (found != slots.supplier or carried):
                 slots.recipient = found
                 slots.mark(mention)
                 slots.others = joined_to(passage, mention, around)
@@ -338,17 +380,19 @@ _MADE_BY = wordset("made supplied provided sold delivered produced built manufac
 def _maker(clause: Clause, thing: Hit[Item]) -> Mention | None:
     """ "a missile supplied by Iran", "rifles made in Serbia": told right behind the goods."""
     passage = clause.passage
-    if passage.word(thing.last) == "of":
+    if passage.word(thing.last) == "of" or (passage.word(thing.last) == "from" and thing.value.family in PEOPLE):
         near = (m for m in clause.states() if thing.last < m.first <= thing.last + 2)
-        return next((m for m in near if m.form is not Form.DEMONYM), None)
+        return next((m for m in near if m.form in {Form.NAME, Form.METONYM}), None)
     if passage.word(thing.last) not in _MADE_BY:
         return None
     near = (m for m in clause.states() if thing.last < m.first <= thing.last + 4)
     return next((m for m in near if preposition(passage, m) in {"by", "in", "from"}), None)
 
 
-def _apply_origin(hit: Hit[Trigger], moved: list[Hit[Item]], slots: Slots, origin: Mention | None) -> None:
-    """Whose goods they are fills the supplier; people always come from their own state."""
+def _apply_origin(
+    hit: Hit[Trigger], moved: list[Hit[Item]], slots: Slots, origin: Mention | None, *, left: bool = False
+) -> None:  # fmt: skip
+    """Whose goods they are fills the supplier; people always come from their own state, whatever they ``left``."""
     if origin is None:
         return
     people = _are_people(moved)
@@ -356,6 +400,8 @@ def _apply_origin(hit: Hit[Trigger], moved: list[Hit[Item]], slots: Slots, origi
         slots.supplier, slots.recipient = origin.state, slots.supplier
     if hit.value.roles is Roles.GIVES and slots.supplier not in {None, origin.state} and not people:
         return
+    if people and left and slots.recipient is not None:
+        slots.supplier = None
     if slots.supplier is None and origin.state != slots.recipient:
         slots.supplier = origin.state
         slots.mark(origin)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis import contents, governed, phrases
+from analysis import contents, phrases, whose
 from analysis.contents import Range
 from analysis.cues import CueKind
 from analysis.framing import Frame
@@ -28,6 +28,7 @@ _WITH_OBJECT = {
     "offer": wordset("detail details explanation evidence number numbers comment reason"),
     "publish": wordset("figure figures detail details statement number numbers comment"),
     "issue": wordset("statement comment reaction response"),
+    "put": wordset("reaction response statement comment"),
     "make": wordset("comment mention statement reference"),
     "have": wordset("comment information response"),
     "say": wordset("who what which how when where whether why more word anything if to so"),
@@ -51,7 +52,20 @@ _AVOIDING = wordset("dodged ducked sidestepped evaded deflected avoided dodges d
 _WORDS = wordset("comment response reply reaction word statement answer")
 _HINTS = (
     _ANSWERING
-    | frozenset({"reached", "drawn", "unavailable", "ignored", "referred", "stopped", "stops"})
+    | frozenset(
+        {
+            "nothing",
+            "reached",
+            "drawn",
+            "specific",
+            "unavailable",
+            "unanswered",
+            "ignored",
+            "referred",
+            "stopped",
+            "stops",
+        }
+    )
     | _SILENT
     | _AVOIDING
     | _WORDS
@@ -62,8 +76,10 @@ _REFUSING = {
     ("stopped", "short", "of"), ("stops", "short", "of"), ("stopping", "short", "of"), ("ignored", "questions"),
     ("ignored", "requests"), ("ignored", "calls"), ("ignored", "emails"), ("referred", "questions"),
     ("referred", "inquiries"), ("referred", "enquiries"), ("referred", "reporters"), ("referred", "journalists"),
+    ("said", "nothing", "of"), ("said", "nothing", "about"), ("said", "nothing", "on"), ("said", "nothing", "more"),
     ("referred", "queries"), ("unavailable", "for", "comment"), ("unreachable", "for", "comment"),
 }  # fmt: skip
+_BEGINNINGS = _ANSWERING | _KEEPING | _AVOIDING | {*_WITH_OBJECT, *_FORMS} | {one[0] for one in _REFUSING}
 _NEAR = 5
 
 
@@ -72,6 +88,7 @@ def silences(passage: Passage, found: Sequence[Frame]) -> Iterator[Frame]:
     if not any(token.lower in _HINTS for token in passage.tokens):
         return
     yield from _none_from(passage)
+    yield from _unanswered(passage)
     taken = [frame.cue for frame in found] + [frame.content for frame in found if frame.before and frame.content]
     place = 0
     while place < len(passage.tokens):
@@ -103,13 +120,40 @@ def _none_from(passage: Passage) -> Iterator[Frame]:
                 )  # fmt: skip
 
 
+_ASKED = wordset("request requests question questions query queries call calls email emails message messages letters")
+
+
+def _unanswered(passage: Passage) -> Iterator[Frame]:
+    """ "Requests for comment to the ministry went unanswered": whoever was asked stands after "to"."""
+    last = next((at for at in range(1, len(passage.tokens)) if passage.word(at) == "unanswered"), None)
+    if (
+        last is None
+        or passage.quoted[last] >= 0
+        or passage.word(last - 1) not in {"went", "go", "goes", "rang", "remained"}
+    ):
+        return
+    for place in range(last - 2, max(-1, last - 20), -1):
+        if passage.word(place) == "to" and _ASKED & {passage.word(at) for at in range(max(0, place - 4), place)}:
+            source = (place + 1, phrases.phrase_right(passage, place + 1))
+            first = next(at for at in range(place, -1, -1) if passage.word(at) in _ASKED)
+            whole = (first, last + 1)
+            yield Frame(
+                "cue.silence", CueKind.DECLINE, "decline", (last - 1, last + 1), source, whole, whole, before=True
+            )
+            return
+
+
 def _cue(passage: Passage, place: int) -> Range | None:
     """The words of a refusal that begin with the verb at ``place``, its auxiliaries before it included."""
     word = passage.word(place)
+    if word not in _BEGINNINGS:
+        return None
     lemma = _FORMS.get(word, word)
     ahead = [passage.word(at) for at in range(place + 1, place + 1 + _NEAR)]
     start, negated = _auxiliaries(passage, place)
     passive = bool({"been", "be", "being"} & {passage.word(place - 1), passage.word(place - 2)})
+    if word in _ANSWERING and not passive and passage.word(place - 1) in {"to", "neither"}:
+        return _unwilling(passage, place)
     if negated and word in _ANSWERING and not passive:
         return start, place + 1
     if negated and lemma in _WITH_OBJECT and _WITH_OBJECT[lemma] & set(ahead):
@@ -125,14 +169,27 @@ def _cue(passage: Passage, place: int) -> Range | None:
     return next(((start, place + len(one)) for one in _REFUSING if told[: len(one)] == one), None)
 
 
+def _unwilling(passage: Passage, place: int) -> Range | None:
+    """ "Has yet to comment", "was unable to verify", "would neither confirm nor deny": the whole verb group."""
+    first = place - 1 if passage.word(place - 1) == "neither" else place - 2
+    if passage.word(first) not in {"yet", "unable", "neither"}:
+        return None
+    start, _ = _auxiliaries(passage, first)
+    return (start, place + 1) if start < first else None
+
+
+_NEGATING = NEGATIONS - {"no", "none", "nobody", "nothing", "without", "neither"}
+_HELPING = AUXILIARIES - {"'s"}
+
+
 def _auxiliaries(passage: Passage, verb: int) -> tuple[int, bool]:
     """The first auxiliary or negation before a verb, and whether it is negated."""
     start, negated = verb, False
     while start > 0 and verb - start < 6:
         word = passage.word(start - 1)
-        if word in NEGATIONS - {"no", "none", "nobody", "nothing", "without", "neither"} or word.endswith("n't"):
+        if word in _NEGATING or word.endswith("n't"):
             negated = True
-        elif not (word in AUXILIARIES - {"'s"} or is_adverb(word) or word in {"yet", "immediately", "so", "far"}):
+        elif not (word in _HELPING or is_adverb(word) or word in {"yet", "immediately", "so", "far"}):
             break
         start -= 1
     while start < verb and is_adverb(passage.word(start)) and passage.word(start) not in NEGATIONS:
@@ -145,7 +202,7 @@ def _frame(passage: Passage, cue: Range) -> Frame | None:
     verb = next((at for at in range(cue[1] - 1, cue[0] - 1, -1) if tree.tags[at].startswith("VB")), None)
     if verb is None:
         return None
-    source = governed.speaker(passage, verb) or _asked(passage, verb)
+    source = whose.speaker(passage, verb) or _asked(passage, verb)
     if source is None or source[0] >= cue[0]:
         end, _ = phrases.skip_adverbs_left(passage, cue[0] - 1)
         source = phrases.subject_left(passage, end) if end >= 0 else None

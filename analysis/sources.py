@@ -12,11 +12,20 @@ from analysis.memory import Known, Memory
 from analysis.names import HEADS
 from analysis.owners import owned, placed
 from analysis.parties import Form, Mention, mentions
-from analysis.people import DOCUMENTS, INSTITUTIONS, INTELLIGENCE, PEOPLE, PORTFOLIOS, SEATED, SPOKESPEOPLE
+from analysis.people import (
+    DOCUMENTS,
+    INSTITUTIONS,
+    INTELLIGENCE,
+    PEOPLE,
+    PORTFOLIOS,
+    SEATED,
+    SPOKESPEOPLE,
+    WITNESSES,
+)
 from analysis.spans import Span
 from analysis.statements import Source, SourceKind
 from analysis.tokens import Token, wordset
-from analysis.words import DETERMINERS, PRONOUNS
+from analysis.words import DETERMINERS, PRONOUNS, TITLES
 
 _DEFINITE = wordset("the this that these those same")
 _COUNTLESS = wordset("a an one another some any two three four five six seven eight nine ten several many")
@@ -26,13 +35,33 @@ _REGIONS = wordset("western european african asian arab gulf nordic baltic nato 
 def unknown(among: Sequence[Token], memory: Memory | None = None) -> Source | None:
     """A source of no known kind, described as the text has it."""
     mention = trimmed(among)
-    if not mention or len(mention) > 20 or any(token.lower in PRONOUNS for token in mention):
+    if not mention:
         return None
     head, rest = parted(mention)
+    if len(head) > 20 or any(token.lower in PRONOUNS for token in head):
+        return None
+    known = _same_again(head, memory) if memory is not None else None
+    if known is not None and memory is not None:
+        return replace(memory.recall(known).source, span=span_of(head))
     source = Source(span_of(head), labels.label(head, rest, mentions(head)))
     if memory is not None and head[-1].is_word:
         memory.add(Known(source, frozenset({head[-1].lower}), _is_plural(head)))
     return source
+
+
+def _same_again(head: Sequence[Token], memory: Memory) -> Known | None:
+    """Somebody described before with the same noun: "the trader" after "a trader in Gao"."""
+    if len(head) != 2 or head[0].lower not in _DEFINITE or head[1].is_capital:
+        return None
+    known = memory.by_words(frozenset({head[1].lower}), None, None)
+    if known is None and head[1].lower in _ANY:
+        kin = DOCUMENTS if head[1].lower in DOCUMENTS else WITNESSES
+        known = memory.referent(lambda one: not one.source.named and bool(one.words & kin))
+    return known
+
+
+_ANY = wordset("document insider")
+"""Nouns for whoever, or whatever, was described by another one just before."""
 
 
 def identify(
@@ -51,6 +80,8 @@ def identify(
     if several is not None:
         return several
     head, rest = parted(partitive(mention))
+    if head[-1].lower in _WORDS and ((rest[:1] and rest[0].lower == "of") or head[0].lower in _HIS):
+        return identify(rest[1:] if rest else head[:1], memory, seat, before)
     joint = _joint(head)
     if joint is not None:
         return joint
@@ -63,6 +94,10 @@ def identify(
     known = pronouns.pronoun(head, memory, before) or met_medium(head, rest, memory) or _authored(head, memory)
     return known or _described(head, rest, memory, seat)
 
+
+_WORDS = wordset("words word opinion")
+_HIS = wordset("his her their its")
+"""In the words of somebody, by his words: his own."""
 
 _ORDINALS = wordset("second third fourth fifth other latter former")
 
@@ -83,7 +118,8 @@ def _joint(head: list[Token]) -> Source | None:
 def _author(head: list[Token], rest: list[Token], memory: Memory) -> Source | None:
     """Whose document it is: "a report by the institute", "the study, released on Monday by the institute"."""
     at = next((at for at, token in enumerate(rest[:10]) if token.lower in {"by", "from"}), None)
-    made = at is not None and (at == 0 or any(token.lower in MADE for token in rest[:at]))
+    done = [token.lower for token in rest[: at or 0] if token.lower in MADE | _TAKEN or token.lower.endswith("ed")]
+    made = at is not None and (at == 0 or (bool(done) and done[-1] in MADE))
     if rest[0].lower == "of":
         at, made = 0, True
     if at is None or not made:
@@ -99,6 +135,9 @@ def _author(head: list[Token], rest: list[Token], memory: Memory) -> Source | No
     return source
 
 
+_TAKEN = wordset("read seen reviewed obtained")
+
+
 def _authored(head: list[Token], memory: Memory) -> Source | None:
     """ "The report says", after the body whose report it is has spoken; None for any other document."""
     if len(head) != 2 or head[0].lower != "the" or head[1].lower not in _AUTHORED:
@@ -106,9 +145,12 @@ def _authored(head: list[Token], memory: Memory) -> Source | None:
     known = memory.by_words(frozenset({head[1].lower}), None, None) or memory.latest(
         frozenset({SourceKind.ORGANISATION})
     )
-    return (
-        replace(memory.recall(known).source, span=span_of(head)) if known is not None and known.source.named else None
-    )
+    if known is None or not known.source.named:
+        return None
+    source = replace(memory.recall(known).source, span=span_of(head))
+    if known.plural:
+        memory.add(Known(source, known.words, person=False))
+    return source
 
 
 _AUTHORED = wordset("report study assessment review investigation findings")
@@ -122,11 +164,16 @@ def _described(head: list[Token], rest: list[Token], memory: Memory, seat: str |
     states = belonging.states_of(head)
     name = names.person_name(head, mentions(head)) or names.apposed_name(rest) or names.titled_name(rest)
     name = name or (names.trailing_name(rest) if head[-1].lower in _OFFICES else None)
+    if name is not None and " " not in name and memory.by_name(name) is None:
+        name = memory.whole(name)
     words = frozenset(token.lower for token in (*head, *rest)) & (HEADS | SPOKESPEOPLE)
     kind = kind_of(head, rest, states, name)
     if kind is None and name is None:
         anybody = pronouns.definite(head, memory)
         return None if anybody is None else replace(memory.recall(anybody).source, span=span_of(head), named=False)
+    known = memory.by_name(head[-1].text) if name is None and head[-1].text.isupper() and len(head) < 4 else None
+    if known is not None and known.source.kind is (kind or known.source.kind):
+        return replace(memory.recall(known).source, span=span_of(head))
     seat = seat if not states and name is None and head[-1].lower in SEATED else None
     known = _met_before(head, name, words, (states[0].state if states else seat, kind), memory)
     if known is not None and name is not None:
@@ -136,8 +183,10 @@ def _described(head: list[Token], rest: list[Token], memory: Memory, seat: str |
             memory.recall(known).source, span=span_of(head), named=known.source.named and _is_same(head, name)
         )
     source = owned(head, _new(head, rest, states, name, kind or SourceKind.UNKNOWN), memory)
-    if source.state is None:
-        source = placed(head, source, seat, memory)
+    if source.state is None and rest[:1] and rest[0].lower == "for":
+        source = _owned_by(head, rest, source, memory)
+    elif source.state is None:
+        source = placed(head, _owned_by(head, rest, source, memory), seat, memory)
     plural = (_is_plural(head) or _is_pair([*head, *rest])) and name is None
     known = memory.add(Known(source, words, plural, person=_is_person(head, source)))
     if source.named and not plural and (words or not memory.aside):
@@ -145,13 +194,33 @@ def _described(head: list[Token], rest: list[Token], memory: Memory, seat: str |
     return replace(known.source, span=source.span)
 
 
-_OFFICES = wordset("head chief chairman leader director deputy minister secretary member commander governor")
+def _owned_by(head: list[Token], rest: list[Token], source: Source, memory: Memory) -> Source:
+    """Somebody of a body or man met before is of the same state: "Datum's director", "a spokesman for the group"."""
+    mark = next((at for at, token in enumerate(head) if token.lower == "'s"), 0)
+    owner = head[:mark] or (rest[1:] if rest[:1] and rest[0].lower in {"for", "of"} else [])
+    owner = [token for token in owner if token.lower != "the"]
+    if not owner or len(owner) > 5 or not owner[0].is_capital:
+        return source
+    known = memory.by_name(names.spelt(owner))
+    if known is None or source.state is not None:
+        return source
+    state = known.source.state
+    voice = state if known.source.speaks_for and source.kind in belonging.VOICES else None
+    kind = known.source.kind if source.kind is SourceKind.UNKNOWN and known.person is False else source.kind
+    return replace(source, kind=kind, state=state, speaks_for=source.speaks_for or voice)
+
+
+_OFFICES = SPOKESPEOPLE | wordset(
+    "head chief chairman leader director deputy minister secretary member commander governor representative ambassador"
+)
 
 
 def _learn(known: Known, head: list[Token], rest: list[Token], states: list[Mention], memory: Memory) -> None:
     """What a fuller mention tells of somebody met before by a barer one."""
     words = frozenset(token.lower for token in (*head, *rest)) & (HEADS | SPOKESPEOPLE)
     told, name = known.source, known.source.name
+    if words & SPOKESPEOPLE and told.kind is SourceKind.OFFICIAL:
+        known.source = told = replace(told, kind=SourceKind.SPOKESPERSON)
     if words and (known.bare or told.state is None):
         kind = kind_of(head, rest, states, name) or SourceKind.UNKNOWN
         fresh = owned(head, _new(head, rest, states, name, kind), memory)
@@ -169,17 +238,21 @@ def _is_same(head: Sequence[Token], name: str | None) -> bool:
     return name is not None or head[-1].lower in INSTITUTIONS
 
 
+_IMPERSONAL = INSTITUTIONS | DOCUMENTS | INTELLIGENCE
+
+
 def _is_person(head: Sequence[Token], source: Source) -> bool | None:
     """Whether one human being is meant; None where that cannot be told."""
     word = (source.name or "").split()[-1:]
-    if head[-1].lower in INSTITUTIONS | DOCUMENTS | INTELLIGENCE or source.kind in {
+    if head[-1].lower in _IMPERSONAL or source.kind in {
         SourceKind.ORGANISATION,
         SourceKind.MEDIA,
     }:
         return False
-    if head[-1].lower in PEOPLE or any(token.lower in PEOPLE for token in head):
+    if any(token.lower in PEOPLE or token.lower in TITLES for token in head):
         return True
-    if word and (word[0].lower() in INSTITUTIONS | INTELLIGENCE or mentions(head)):
+    shouted = bool(word) and len(word[0]) > 2 and word[0].isupper() and len(head) < 3
+    if word and (word[0].lower() in INSTITUTIONS | INTELLIGENCE or mentions(head) or shouted):
         return False
     return True if source.named and len((source.name or "").split()) > 1 else None
 
@@ -200,7 +273,9 @@ def _met_before(
     """The earlier source that a bare surname, or "the official", means."""
     if name is not None:
         known = memory.by_name(name)
-        return known if known is not None and (not words or words & known.words or known.source.role) else None
+        if known is None or not words or not known.words:
+            return known
+        return known if words & known.words or known.source.role else None
     if head[0].lower in _DEFINITE and len(head) <= 4 and words and not _names_an_institution(head):
         if wanted[0] is not None and words & _RULERS:
             return memory.referent(lambda one: one.person is True and one.source.speaks_for == wanted[0])

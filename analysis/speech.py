@@ -35,7 +35,14 @@ def continue_quotes(passage: Passage, article: Article, spoken: Sequence[Span], 
 def is_speech(passage: Passage, quote: Quote) -> bool:
     """Whether a quotation is an utterance rather than a word held with tongs: a sentence's length, and its own."""
     words = quote.inner.of(passage.text)[:400].split()
-    return len(words) >= 5 and words[0][:1].isupper()
+    whole = len(words) >= 2 and words[-1][-1:] in ".!?" and _opens_sentence(passage, quote)
+    return (len(words) >= 5 or whole) and words[0][:1].isupper()
+
+
+def _opens_sentence(passage: Passage, quote: Quote) -> bool:
+    """Whether a quotation begins where a sentence does: nothing before it, or the end of another one."""
+    before = passage.text[max(0, quote.outer.start - 6) : quote.outer.start].rstrip()
+    return not before or before[-1] in '.!?”"»'
 
 
 def announce(passage: Passage, article: Article) -> None:

@@ -27,6 +27,7 @@ def sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", plain).removesuffix("i").removesuffix("e") or plain
 
 
+@lru_cache(maxsize=16_384)
 def alike(full: str, short: str) -> bool:
     """Whether the shorter name is the fuller one's: the same words in any spelling, or its last or first ones."""
     if full == short or full.endswith(f" {short}") or full.startswith(f"{short} "):

@@ -12,6 +12,22 @@ _MOVING = wordset(
 _BOUGHT = wordset("for worth")
 
 
+_OF_OIL = wordset("barrels barrel")
+
+
+def with_barrels(clause: Clause, goods: list[Hit[Item]]) -> list[Hit[Item]]:
+    """The goods, and where no oil is among them what is counted in barrels: "sent 60,000 barrels a day"."""
+    known = items.item("oil")
+    if known is None or any(thing.value.family == "oil" for thing in goods):
+        return goods
+    found = [
+        Hit(at, at + 1, clause.passage.cover(at, at + 1), known)
+        for at in range(clause.first, clause.last)
+        if clause.passage.word(at) in _OF_OIL and clause.passage.word(at + 1) != "of"
+    ]
+    return sorted([*goods, *found[:1]], key=lambda hit: hit.first)
+
+
 def with_sums(clause: Clause, goods: list[Hit[Item]]) -> list[Hit[Item]]:
     """The goods, and where none are named a sum of money that a verb moves."""
     words = {clause.passage.word(at) for at in range(clause.first, clause.last)}

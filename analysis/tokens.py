@@ -4,7 +4,7 @@ Every pattern here is linear on any input: no alternative can match one stretch 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -83,20 +83,23 @@ class Lexicon(Generic[V]):
             self._by_first.setdefault(words[0], []).append((words, value))
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: -len(entry[0]))
+        self.openers = frozenset(self._by_first)
+        """The first words of all phrases: where none of them stands there is no hit."""
 
     @property
     def phrases(self) -> list[tuple[str, ...]]:
         """The folded words of every phrase."""
         return [words for listed in self._by_first.values() for words, _ in listed]
 
-    @property
-    def openers(self) -> frozenset[str]:
-        """The first words of all phrases: where none of them stands there is no hit."""
-        return frozenset(self._by_first)
-
     def find(self, among: Sequence[Token]) -> list[Hit[V]]:
         """All hits from left to right."""
-        return list(self._hits(among))
+        found: list[Hit[V]] = []
+        for place in [place for place, token in enumerate(among) if token.lower in self._by_first]:
+            if not found or place >= found[-1].last:
+                hit = self.at(among, place)
+                if hit is not None:
+                    found.append(hit)
+        return found
 
     def at(self, among: Sequence[Token], first: int) -> Hit[V] | None:
         """The longest phrase that begins at token ``first``, or None."""
@@ -105,15 +108,6 @@ class Lexicon(Generic[V]):
             if last is not None:
                 return Hit(first, last, Span(among[first].start, among[last - 1].end), value)
         return None
-
-    def _hits(self, among: Sequence[Token]) -> Iterator[Hit[V]]:
-        reached = 0
-        for place, token in enumerate(among):
-            if place >= reached and token.lower in self._by_first:
-                hit = self.at(among, place)
-                if hit is not None:
-                    yield hit
-                    reached = hit.last
 
 
 def _reach(among: Sequence[Token], first: int, words: tuple[str, ...]) -> int | None:

@@ -63,6 +63,18 @@ def _of_active(clause: Clause, hit: Hit[Trigger], slots: sides.Slots) -> None:
             slots.recipient = held(mention)
             slots.mark(mention)
             return
+    there = _trained_there(clause, hit, stop)
+    if there is not None and held(there) != slots.supplier:
+        slots.recipient = held(there)
+        slots.mark(there)
+
+
+def _trained_there(clause: Clause, hit: Hit[Trigger], stop: int) -> Mention | None:
+    """ "have trained 300 soldiers in Burkina Faso": people without a state are those of the place."""
+    if not _trains_somebody(clause, hit):
+        return None
+    there = (m for m in clause.states() if hit.last <= m.first < stop and m.form is Form.NAME)
+    return next((m for m in there if preposition(clause.passage, m) == "in"), None)
 
 
 def _where(clause: Clause, hit: Hit[Trigger]) -> Mention | None:

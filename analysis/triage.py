@@ -44,7 +44,7 @@ COUNTED = wordset("number figure total tally count estimate equipment hardware s
 
 REFUSED = wordset(
     "reached drawn unavailable unreachable ignored referred stopped stopping stops hung silent silence mum quiet "
-    "schtum lipped tightlipped mute return returned pick picked never nor neither no not cannot"
+    "put puts view opinion schtum lipped tightlipped mute return returned pick picked never nor neither no not cannot"
 )
 """What may tell of a refusal to speak, negations among it."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis import denials, origins
+from analysis import denials, mastheads, origins
 from analysis.accounts import Article, Label, record
 from analysis.claims import ClaimKind
 from analysis.conduct import conduct
@@ -51,6 +51,12 @@ def unlabelled(passage: Passage, label: Label) -> Passage:
     return replace(passage, span=span, breaks=tuple(at for at in passage.breaks if at > span.start))
 
 
+def undated(passage: Passage) -> Passage:
+    """The passage without the city that opens it where no dash parts them: "KYIV Britain will send drones"."""
+    city = mastheads.city_at(passage.tokens[:6])
+    return unlabelled(passage, Label(passage.paragraph, None, city)) if city else passage
+
+
 def _is_label(passage: Passage, colon: int) -> bool:
     words = passage.tokens[:colon]
     told = colon + 1 < len(passage.tokens) and passage.word(colon + 1) not in QUOTE_MARKS
@@ -73,7 +79,9 @@ def _label(passage: Passage, colon: int, article: Article) -> Label | None:
     article.labels += 1
     if source.kind is SourceKind.UNKNOWN and article.briefer is not None and _is_office(article.briefer):
         source = _in_office(source, article.briefer)
-    return Label(passage.paragraph, None if _asks(source, passage, article) else source, colon + 1)
+    if _asks(source, passage, article):
+        return Label(passage.paragraph, None, colon + 1, source.name)
+    return Label(passage.paragraph, source, colon + 1)
 
 
 def _asks(source: Source, passage: Passage, article: Article) -> bool:
@@ -116,9 +124,16 @@ def _briefer(words: Sequence[Token], article: Article) -> Source | None:
     """Whom "Answer:" means: the spokesperson named above, else the official heard last; the same all through."""
     if article.briefer is None:
         known = article.memory.latest(frozenset({SourceKind.SPOKESPERSON, SourceKind.OFFICIAL}))
-        article.briefer = known.source if known is not None else None
+        article.briefer = _voice_of(known.source, article) if known is not None else None
     span = Span(words[0].start, words[-1].end)
     return replace(article.briefer, span=span) if article.briefer is not None else None
+
+
+def _voice_of(source: Source, article: Article) -> Source:
+    """Who answers for a body that issues its own briefing and names nobody: its spokesperson."""
+    if article.memory.own is None or source.name != article.memory.own.name:
+        return source
+    return replace(source, name=f"{source.name} spokesperson", kind=SourceKind.SPOKESPERSON, named=False)
 
 
 def introduce(passage: Passage, article: Article) -> None:
@@ -141,6 +156,8 @@ def transcribe(passage: Passage, article: Article, label: Label, kept: Sequence[
         last -= 1
     while first < last and not passage.tokens[first].is_word:
         first += 1
+    if label.source is None and first < last:
+        conduct(passage, (first, last), Setting(article.discourse, article.day))  # a question tells what it is about
     if label.source is None or first >= last:
         return
     stretch = (first, last)

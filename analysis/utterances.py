@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis import denials, labels
+from analysis import contents, labels, origins, stances
 from analysis.accounts import Article, record
 from analysis.attributions import frames
 from analysis.cast import enter
@@ -15,18 +15,16 @@ from analysis.conveyance import Heard, conveyors, lineage, ranged
 from analysis.cues import CueKind
 from analysis.discourse import Setting
 from analysis.framing import Frame
-from analysis.media import medium
 from analysis.parties import Form
 from analysis.passages import Passage
 from analysis.people import SEATED
-from analysis.refusals import denies, is_call_a_denial
 from analysis.sources import unknown
 from analysis.spans import Span
 from analysis.speech import announce, continue_quotes, is_speech
 from analysis.stages import Stage
-from analysis.statements import Source, SourceKind, Stance, Statement
+from analysis.statements import Source, SourceKind, Statement
 from analysis.tokens import wordset
-from analysis.turns import introduce, speaker_label, transcribe, unlabelled
+from analysis.turns import introduce, speaker_label, transcribe, undated, unlabelled
 
 _UNSAID = Source(None, None)
 
@@ -36,6 +34,8 @@ def hear(passage: Passage, article: Article, told: Sequence[Frame] | None = None
     label = speaker_label(passage, article)
     if label is not None:
         passage = unlabelled(passage, label)
+    elif told is None:
+        passage = undated(passage)
     enter(passage, article.memory)
     if label is None and not article.labels:
         introduce(passage, article)
@@ -84,7 +84,7 @@ def _source(passage: Passage, article: Article, frame: Frame, found: Sequence[He
     if frame.source is None:
         return None if frame.rule == "cue.participle" else _UNSAID
     known = ranged(passage, frame.source, article.memory)
-    if known is None and frame.kind in _SPEAKING and frame.lemma not in _SHOWING and frame.rule != "cue.participle":
+    if known is None and frame.kind in _SPEAKING and frame.lemma not in _SHOWING:
         among = passage.tokens[frame.source[0] : frame.source[1]]
         rule = frame.lemma in {"according-to", "per"} and among[-1].lower in _RULES
         return None if rule else unknown(among, article.memory)
@@ -138,15 +138,23 @@ def _content(passage: Passage, stretch: Range, *, parted: bool) -> tuple[Span, b
 def _is_own_refusal(one: Heard, heard: Sequence[Heard]) -> bool:
     """Whether "it could not confirm" stands inside what the same source, or one that means it, is said to have said."""
     vague = not one.source.named and one.source.state is None
-    return one.frame.kind is CueKind.DECLINE and any(
+    refusing = one.frame.kind is CueKind.DECLINE or (one.frame.kind is CueKind.DENY and one.frame.negated)
+    return refusing and any(
         other is not one
         and (vague or other.source.name == one.source.name or other.source.state == one.source.state)
-        and other.stretch[0] <= one.stretch[0] < other.stretch[1]
+        and other.stretch[0] <= one.frame.cue[0] < other.stretch[1]
         for other in heard
     )
 
 
 # Statements
+
+
+def _unbelieved(frame: Frame, claims: list[Claim]) -> list[Claim]:
+    """The claims of "does not believe that S" are not so; of "has not found that S" nothing is claimed either way."""
+    if frame.kind is CueKind.THINK:
+        return [replace(claim, affirmed=not claim.affirmed) for claim in claims]
+    return [] if frame.kind is CueKind.WEAK else claims
 
 
 def _say(passage: Passage, article: Article, one: Heard, conveyed: Sequence[str], heard: Sequence[Heard]) -> None:
@@ -155,7 +163,9 @@ def _say(passage: Passage, article: Article, one: Heard, conveyed: Sequence[str]
     speaker = source.speaks_for
     setting = Setting(article.discourse, article.day, speaker, one.frame.lemma in _OWNING)
     claims = conduct(passage, one.stretch, setting)
-    stance, rule = _stance(passage, one, claims, source)
+    if one.frame.negated:
+        claims = _unbelieved(one.frame, claims)
+    stance, rule = stances.stance(passage, one, claims, source)
     statement = Statement(
         one.content, source, passage.cover(*one.frame.cue), one.direct, stance, rule,
         chain=chain, origin=origin, claims=tuple(claims),
@@ -209,39 +219,6 @@ def _seated(source: Source, passage: Passage, article: Article) -> Source:
     return replace(source, state=state, speaks_for=state)
 
 
-_DISCLOSING = wordset(
-    "say mention disclose reveal specify comment publish release detail identify explain confirm tell announce "
-    "acknowledge address state answer respond elaborate clarify write report"
-)
-_DOUBTING = wordset("doubt reckon suspect guess worry")
-"""Verbs that leave it open, whatever other lists hold them for."""
-
-
-def _stance(passage: Passage, one: Heard, claims: Sequence[Claim], source: Source) -> tuple[Stance, str]:
-    frame = one.frame
-    if frame.kind is CueKind.DECLINE:
-        return Stance.DECLINES, frame.rule
-    if denials.is_unconfirming(passage, one.stretch):
-        return Stance.DECLINES, "cue.cannot-confirm"
-    if frame.kind is CueKind.DENY and frame.rule.startswith("tree.") and not denies(passage, frame.lemma, one.stretch):
-        return Stance.ASSERTS, frame.rule
-    if frame.kind is CueKind.DENY:
-        return (Stance.DECLINES, "cue.did-not-deny") if frame.negated else (Stance.DENIES, frame.rule)
-    if frame.kind is CueKind.CALL and is_call_a_denial(passage, one.stretch):
-        return Stance.DENIES, "denial.called-false"
-    if frame.lemma == "hearsay":
-        return (Stance.HEDGES if frame.kind is CueKind.THINK else Stance.HEARSAY), frame.rule
-    denying = denials.denying_rule(passage, one.stretch, claims, source)
-    if denying is not None and (source.kind is not SourceKind.MEDIA or denying == "denial.characterisation"):
-        return Stance.DENIES, denying
-    if frame.negated and frame.lemma in _DISCLOSING:
-        return Stance.DECLINES, "cue.did-not-say"
-    guessed = frame.kind is CueKind.THINK or frame.lemma in _DOUBTING or denials.is_guess(passage, one.stretch)
-    if guessed or denials.is_no_finding(passage, one.stretch):
-        return Stance.HEDGES, frame.rule
-    return Stance.ASSERTS, frame.rule
-
-
 _FRONTS = (("in", "addition", "to"), ("besides",), ("apart", "from"), ("aside", "from"), ("along", "with"))
 
 
@@ -286,13 +263,14 @@ def _narrate(passage: Passage, article: Article, heard: Sequence[Heard]) -> None
     for stretch in _unspoken(passage, heard):
         claims = conduct(passage, stretch, Setting(article.discourse, article.day, narrated=True))
         if claims:
-            _narrated(passage, article, claims)
+            _narrated(passage, article, stretch if not heard else None, claims)
 
 
 def _unspoken(passage: Passage, heard: Sequence[Heard]) -> Iterator[Range]:
     """The stretches of the passage outside all contents, attributions and quotations."""
     quoted = [passage.within(quote.outer) for quote in passage.quotes if is_speech(passage, quote)]
-    taken = sorted([one.stretch for one in heard] + [one.frame.own for one in heard] + quoted)
+    asked = [(0, _asked(passage))]
+    taken = sorted([one.stretch for one in heard] + [one.frame.own for one in heard] + quoted + asked)
     place = 0
     for first, last in taken:
         if first - place > 3:
@@ -302,10 +280,27 @@ def _unspoken(passage: Passage, heard: Sequence[Heard]) -> Iterator[Range]:
         yield place, len(passage.tokens)
 
 
-def _narrated(passage: Passage, article: Article, claims: Sequence[Claim]) -> None:
-    span = Span(min(claim.span.start for claim in claims), max(claim.span.end for claim in claims))
-    source = medium(article.outlet, None) if article.outlet else Source(None, None, SourceKind.MEDIA)
-    statement = Statement(span, source, None, False, Stance.ASSERTS, "narrator.claim", claims=tuple(claims))
+_ASKING = wordset("asked pressed questioned quizzed challenged responding replying commenting reacting")
+
+
+def _asked(passage: Passage) -> int:
+    """How many words in front only tell what somebody was asked about: "Asked about the drones, …"."""
+    first = int(passage.word(0) == "when")
+    if passage.word(first) not in _ASKING:
+        return 0
+    return next((at for at in range(len(passage.tokens)) if passage.word(at) == "," and passage.quoted[at] < 0), 0)
+
+
+def _narrated(passage: Passage, article: Article, stretch: Range | None, claims: Sequence[Claim]) -> None:
+    """The narrator's statement: the whole sentence where nobody else is heard in it, else no more than its claims."""
+    whole = contents.preceding(passage, stretch[1]) if stretch is not None and stretch[0] == 0 else None
+    first, last = min(claim.span.start for claim in claims), max(claim.span.end for claim in claims)
+    span = passage.cover(*whole) if whole is not None else Span(first, last)
+    source = article.memory.own or Source(None, None, SourceKind.MEDIA)
+    statement = Statement(
+        span, source, None, False, stances.of_narrator(passage, *passage.within(span)), "narrator.claim",
+        chain=origins.chain(article.outlet, ()), claims=tuple(claims),
+    )  # fmt: skip
     article.said.append((passage.paragraph, statement))
 
 

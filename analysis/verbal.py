@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis import contents, contesting, governed, listeners, phrases
+from analysis import contents, contesting, governed, listeners, phrases, whose
 from analysis.contents import Range
 from analysis.cues import COMMENTING, CUES, Cue, CueKind
 from analysis.framing import Frame
@@ -11,6 +11,7 @@ from analysis.passages import QUOTE_MARKS, Passage
 from analysis.refusals import is_denial
 from analysis.texts import Role
 from analysis.tokens import Hit, wordset
+from analysis.trailing import trailing
 from analysis.verbhood import is_verb
 from analysis.words import BE, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, TIMES, is_adverb
 
@@ -32,52 +33,10 @@ def verbal(passage: Passage) -> Iterator[Frame]:
         if frame is None and last is not None:
             frame = _shared_subject(passage, hit, last)
         if frame is None:
-            frame = _trailing(passage, hit) or governed.governed(passage, hit)
+            frame = trailing(passage, hit) or governed.governed(passage, hit)
         if frame is not None:
             last = frame
             yield from _each_speaker(passage, frame)
-
-
-_TRAILED = 24
-_CLAUSAL = wordset("and but or which who whose that as while though although because if when where citing adding")
-
-
-def _trailing(passage: Passage, hit: Hit[Cue]) -> Frame | None:
-    """ "S, three residents tell the Post.": behind a comma at the end of a sentence even "claims" is a verb."""
-    if hit.value.form not in {"s", "base", "past"} or hit.value.lemma not in COMMENTING | {"tell"}:
-        return None
-    end = _trail_end(passage, hit)
-    comma = next((at for at in range(hit.first - 2, max(0, hit.first - _TRAILED), -1) if passage.word(at) == ","), None)
-    if end is None or comma is None or comma < 3 or passage.word(comma + 1) in _CLAUSAL:
-        return None
-    if (
-        any(passage.grammar.tags[at] in _FINITE_TAGS for at in range(comma + 1, hit.first))
-        or passage.quoted[comma] >= 0
-    ):
-        return None
-    content = contents.preceding(passage, comma)
-    if content is None or not (phrases.has_finite(passage, *content) or passage.role is Role.HEADLINE):
-        return None
-    source = (comma + 1, phrases.skip_adverbs_left(passage, hit.first - 1)[0] + 1)
-    addressee = (hit.last, end) if hit.value.kind is CueKind.TELL and end > hit.last else None
-    return Frame("cue.trailing", hit.value.kind, hit.value.lemma, (hit.first, hit.last), source, content,
-                 (source[0], end), before=True, addressee=addressee)  # fmt: skip
-
-
-_FINITE_TAGS = frozenset({"VBZ", "VBP", "MD"})
-
-
-def _trail_end(passage: Passage, hit: Hit[Cue]) -> int | None:
-    """The end of the frame if only a time, a listener, a stop or a dash follows the cue; else None."""
-    _, addressee = listeners.addressee(passage, hit)
-    place = addressee[1] if addressee is not None else hit.last
-    if addressee is None and hit.value.kind is CueKind.TELL:
-        while place < len(passage.tokens) and passage.tokens[place].is_capital and passage.tokens[place].is_word:
-            place += 1
-    timed = phrases.time_right(passage, place) if place < len(passage.tokens) else None
-    place = timed if timed is not None else place
-    ends = place >= len(passage.tokens) or passage.word(place) in {".", "–", "—", "!", "?"}
-    return place if ends else None
 
 
 def _shared_subject(passage: Passage, hit: Hit[Cue], last: Frame) -> Frame | None:
@@ -215,7 +174,9 @@ def _phrase_before(passage: Passage, end: int) -> int:
 
 
 def _hearsay_passive(passage: Passage, hit: Hit[Cue]) -> Frame | None:
-    """ "is said to have", "are believed to be": somebody says so, nobody is named."""
+    """ "is said to have", "are believed to be", "it is alleged that": somebody says so, nobody is named."""
+    if passage.word(hit.last) == "that" and hit.value.form in {"past", "participle"}:
+        return _impersonal(passage, hit)
     if passage.word(hit.last) != "to" or hit.value.form not in {"past", "participle"}:
         return None
     before = hit.first - 1
@@ -229,6 +190,20 @@ def _hearsay_passive(passage: Passage, hit: Hit[Cue]) -> Frame | None:
         (hit.first, hit.last), None, (start, contents.content_end(passage, hit.last)), (hit.first, hit.last),
         before=True,
     )  # fmt: skip
+
+
+def _impersonal(passage: Passage, hit: Hit[Cue]) -> Frame | None:
+    """ "It is alleged that S", "it was reported on Monday that S"."""
+    place, negated = phrases.skip_adverbs_left(passage, hit.first - 1)
+    between = {passage.word(at) for at in range(place + 1, hit.first)}
+    end = contents.content_end(passage, hit.last + 1)
+    if passage.word(place) != "it" or not between & (BE | {"been"}) or negated or hit.last + 1 >= end:
+        return None
+    if hit.value.kind not in {CueKind.SAY, CueKind.THINK}:
+        return None
+    kind = CueKind.THINK if hit.value.kind is CueKind.THINK else CueKind.WEAK
+    cue = (hit.first, hit.last)
+    return Frame("cue.it-is-said", kind, "hearsay", cue, None, (hit.last + 1, end), cue)
 
 
 _NO_INVERSION = frozenset({CueKind.TELL, CueKind.DENY, CueKind.DECLINE, CueKind.ACCUSE, CueKind.CALL})
@@ -265,11 +240,12 @@ def _begins_source(passage: Passage, place: int) -> bool:
     token = passage.tokens[place]
     if token.lower in TIMES or passage.quoted[place] >= 0 or not token.is_word:
         return False
-    person = token.lower in PRONOUNS - {"who", "which"} or token.lower in DETERMINERS - {"that", "his", "its", "their"}
+    person = token.lower in PRONOUNS - {"who", "which"} or token.lower in DETERMINERS - _POINTERS
     named = passage.role is Role.HEADLINE and passage.grammar.tags[place].startswith(("NN", "JJ"))
     return token.is_capital or person or named or token.lower in _LOWER_HEADS
 
 
+_POINTERS = wordset("that this these those such no his its their any")
 _LOWER_HEADS = wordset(
     "officials analysts experts military sources spokesman spokeswoman senior former foreign defence defense "
     "prime retired political state government deputy chief international independent"
@@ -290,10 +266,10 @@ def _plain(passage: Passage, hit: Hit[Cue]) -> Frame | None:
         negated = True
     if hit.value.form == "ing" and not any(passage.word(at) in BE for at in between):
         return _participle(passage, hit)
-    if source is None:
+    if source is None or (source[1] - source[0] == 1 and passage.word(source[0]) in {"and", "but", "or", "then"}):
         return None
     if not relative:
-        source = governed.whole_subject(passage, hit, source)
+        source = whose.whole_subject(passage, governed.verb_of(passage.grammar, hit), source)
     own = (source[0] if not relative else end, hit.last)
     return _with_content(passage, hit, source, own, negated)
 
@@ -333,12 +309,14 @@ def _participle(passage: Passage, hit: Hit[Cue]) -> Frame | None:
     if content is None or hit.value.kind not in {CueKind.SAY, CueKind.TELL}:
         return None
     cue = (hit.first, hit.last)
-    source = phrases.opening_subject(passage, hit.first)
+    source = whose.speaker(passage, hit.first) or phrases.opening_subject(passage, hit.first)
     return Frame("cue.participle", hit.value.kind, hit.value.lemma, cue, source, content, cue, addressee=addressee)
 
 
 def _with_content(passage: Passage, hit: Hit[Cue], source: Range, own: Range, negated: bool) -> Frame | None:
     cue = hit.value
+    if negated and cue.lemma in {"know", "hear", "see", "expect", "want", "hope"}:
+        return None
     frame = Frame("cue.bare", cue.kind, cue.lemma, (hit.first, hit.last), source, None, own, negated=negated)
     if cue.kind is CueKind.DECLINE or (
         negated and cue.lemma in {"confirm", "comment", "verify", "reply", "respond", "say"}
@@ -421,13 +399,19 @@ def _content_before(passage: Passage, frame: Frame) -> Range | None:
     return content if quoted or phrases.has_finite(passage, *content) else None
 
 
+_CONDITIONS = wordset("if when while although though unless once because since as after before until")
+
+
 def _interposed(passage: Passage, frame: Frame, end: int) -> Range | None:
     """The whole sentence round "X, they said, did Y"; None where the frame does not stand in the middle of one."""
     start = frame.source[0] if frame.source is not None else 0
+    end = contents.past_adverbials(passage, end) if passage.word(end) != "," else end
+    if passage.word(end) == "to":
+        end = next((at for at in range(end + 2, min(end + 6, len(passage.tokens))) if passage.word(at) == ","), end)
     if start < 2 or passage.word(start - 1) != "," or passage.word(end) != "," or passage.quoted[start - 2] >= 0:
         return None
     last = contents.content_end(passage, end)
-    fore = phrases.has_finite(passage, 0, start - 1)
+    fore = phrases.has_finite(passage, 0, start - 1) and passage.word(0) not in _CONDITIONS
     if (
         fore
         or not phrases.has_finite(passage, end + 1, last)

@@ -26,6 +26,8 @@ def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
         return False
     if word in NOUN_FORMS:
         return _noun_form_is_verb(passage, hit, before, after)
+    if hit.value.form == "base" and hit.first and passage.grammar.tags[hit.first] == "VBP":
+        return True
     if hit.value.form == "base" and after == "that" and hit.first:
         return not is_modal(before)
     if hit.value.form == "base" and before:

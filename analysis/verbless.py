@@ -11,7 +11,9 @@ from analysis.receivers import held
 from analysis.stages import Stage
 from analysis.tokens import Hit, wordset
 
-_UNREAL = wordset("if no not ban bans banned embargo would against stop halt end sanctions without")
+_UNREAL = wordset(
+    "reluctance reluctant unwilling if no not ban bans banned embargo would against stop halt end sanctions without"
+)
 _NEAR = 4
 
 

@@ -1,4 +1,4 @@
-"""A statement as a reply sees it: the rare words, states and goods in it, and in the sentence around it."""
+"""A statement as a reply sees it: the words, states and goods in it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,23 +27,20 @@ _PLAIN = (
 _POINTING = wordset("this that it these those them such")
 _COUNTING = wordset("number numbers figure figures toll count total estimate estimates")
 _NUMBERS = wordset("dozens scores hundreds thousands millions hundred thousand million dozen")
-_ROUND = 240
-"""So many characters before and after a statement are looked at for the sentence around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One statement with what it shares with others. ``paragraph`` counts blocks that are read.
 
-    ``words`` are stems of its content; ``around`` those of the sentence outside it; ``labelled`` tells a
-    transcript's answer, ``points`` that the content opens with or consists of "this" or "it".
+    ``words`` are stems of its content; ``labelled`` tells a transcript's answer,
+    ``points`` that the content opens with or consists of "this" or "it".
     """
 
     statement: Statement
     paragraph: int
     headline: bool
     words: frozenset[str]
-    around: frozenset[str]
     states: frozenset[str]
     families: frozenset[str]
     named: tuple[Item, ...]
@@ -77,6 +74,12 @@ class View:
     def claims(self) -> tuple[Claim, ...]:
         """The claims of a kind."""
         return tuple(claim for claim in self.statement.claims if claim.kind is not ClaimKind.OTHER)
+
+    @property
+    def goods(self) -> frozenset[str]:
+        """The names of the goods in its words and claims."""
+        claimed = {claim.item for claim in self.claims if claim.item is not None}
+        return frozenset(claimed | {item.name for item in self.named})
 
     @property
     def counted(self) -> bool:
@@ -114,7 +117,7 @@ def view(text: str, block: Block, paragraph: int, statement: Statement) -> View:
     families |= {items.family(claim.item) for claim in statement.claims if claim.item is not None}
     return View(
         statement, paragraph, block.role is Role.HEADLINE, _stems(among),
-        _stems(_around(text, block.span, statement)), frozenset(m.state for m in met), frozenset(families),
+        frozenset(m.state for m in met), frozenset(families),
         tuple(hit.value for hit in found), _places(met), _stems(tokens(statement.source.name or "")),
         not _COUNTING.isdisjoint(lower), _is_pointing(lower), lower,
     )  # fmt: skip
@@ -129,21 +132,6 @@ def _is_pointing(lower: Sequence[str]) -> bool:
     if not _POINTING.isdisjoint(lower[:2]) or (len(lower) <= 7 and not _POINTING.isdisjoint(lower)):
         return True
     return any(one in _POINTING and two in SAID for one, two in pairwise(lower[:16]))
-
-
-def _around(text: str, within: Span, statement: Statement) -> list[Token]:
-    """The words of the sentence outside the content, as far as a full stop on either side."""
-    span, cue = statement.span, statement.cue
-    start, end = span.start, span.end
-    if cue is not None and abs(cue.start - start) < 2 * _ROUND:
-        start, end = min(start, cue.start), max(end, cue.end)
-    low = max(within.start, start - _ROUND)
-    before = text[low:start]
-    low += max(before.rfind(mark) + len(mark) for mark in (". ", "? ", "! ", ".” ", '." ')) if ". " in before else 0
-    stop = min(within.end, end + _ROUND)
-    after = text.find(". ", end, stop)
-    high = after if after >= 0 else stop
-    return [*tokens(text, low, span.start), *tokens(text, span.end, max(high, span.end))]
 
 
 def _stems(among: Iterable[Token]) -> frozenset[str]:

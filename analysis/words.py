@@ -47,7 +47,9 @@ TIMES = wordset(
 )
 TITLES = wordset(
     "mr mrs ms dr prof gen general lt col colonel maj major capt captain sgt adm admiral president minister premier "
-    "chancellor senator sen rep secretary ambassador king prince sheikh ayatollah chairman marshal sir lord professor"
+    "chancellor senator sen rep secretary ambassador king prince sheikh ayatollah chairman marshal sir lord professor "
+    "gov governor councilman councilwoman assemblyman assemblywoman congressman congresswoman delegate chairwoman "
+    "chair nominee engineer eng comrade lieutenant brigadier sergeant commander hojatoleslam sayyid lady dame"
 )
 
 

@@ -1,6 +1,8 @@
 """``python -m training.grammar TREEBANKS``: learn tags and trees, write the weights that ship, print how good.
 
-Runs on two cores in about half an hour. The seed is fixed; figures differ in the last digit between machines.
+Takes about ten minutes on an idle core. The seed is fixed; figures differ in the last digit between machines. The
+weights that ship were learnt in 20 epochs; on the test parts of the treebanks they gave tags .933, heads .824 and heads
+with relations .793 of words (greedy heads, our tokens, which split hyphenated words).
 """
 
 import argparse
@@ -143,7 +145,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m training.grammar", description=__doc__)
     parser.add_argument("treebanks", type=Path, help="folder with the treebanks, unpacked")
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=20)
     chosen = parser.parse_args()
     torch.manual_seed(17)
     chance = random.Random(17)

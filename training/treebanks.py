@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.tokens import tokens
+from analysis.tokens import Token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _tree(sentence: str, rows: list[list[str]]) -> Tree | None:
     return Tree(tuple(one.text for one in ours), tuple(tags), tuple(heads), tuple(relations))
 
 
-def _longer(ours: list, held: int | None, place: int) -> int:  # type: ignore[type-arg]
+def _longer(ours: list[Token], held: int | None, place: int) -> int:
     if held is None:
         return place
     return place if ours[place].end - ours[place].start > ours[held].end - ours[held].start else held

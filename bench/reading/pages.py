@@ -47,11 +47,11 @@ class Page:
         for f, w in self.pairs.items():
             yield self.found[f][0], self.wanted[w][0]
 
-    def linked(self, f: int) -> bool:
-        """Whether an answer of ours overlaps one that is annotated, by half of the shorter."""
+    def linked(self, f: int) -> int:
+        """How many annotated answers of a statement overlap one of ours, by half of the shorter."""
         one, said = self.found[f][0], self.wanted[self.pairs[f]][0]
-        wanted = [self.words.of([span]) for span in said.answers]
-        return any(_half_of_shorter(self.words.of([span]), other) for span in one.answers for other in wanted)
+        read = [self.words.of([span]) for span in one.answers]
+        return sum(any(_half_of_shorter(other, self.words.of([span])) for other in read) for span in said.answers)
 
 
 def _half_of_shorter(one: Places, other: Places) -> bool:

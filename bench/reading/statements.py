@@ -99,7 +99,10 @@ def _stances(page: Page) -> Iterator[tuple[str, Score]]:
 
 
 def _links(page: Page) -> Iterator[tuple[str, Score]]:
-    """Denials that answer something, then whatever answers something, found or not."""
+    """Denials that answer something, then whatever answers something, found or not; then each link by itself.
+
+    A reply counts as right where one of its links is right.
+    """
     told = [said for said, _ in page.wanted if said.answers]
     read = {f: one for f, (one, _) in enumerate(page.found) if one.answers}
     right = {f: page.wanted[page.pairs[f]][0] for f in read if f in page.pairs and page.linked(f)}
@@ -108,6 +111,8 @@ def _links(page: Page) -> Iterator[tuple[str, Score]]:
     wrongly = sum(one.stance is Stance.DENIES for f, one in read.items() if f not in right)
     yield "denials linked", counted(rightly, rightly + wrongly, denied)
     yield "answers linked, any stance", counted(len(right), len(read), len(told))
+    links = sum(page.linked(f) for f in right)
+    yield "links", counted(links, sum(len(one.answers) for one in read.values()), sum(len(s.answers) for s in told))
 
 
 def _claims(page: Page) -> Iterator[tuple[str, Score]]:

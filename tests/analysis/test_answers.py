@@ -80,3 +80,23 @@ def test_a_denial_in_the_middle_answers_what_stands_round_it() -> None:
     text = f"{HEAD}Russian instructors had come to Mali, the weekly Le Fanal said, a claim Bamako has rejected.\n"
     statement, answered = last_of(text)
     assert statement.rule == "denial.relative" and answered == ["Russian instructors had come to Mali"]
+
+
+ROCKETS = "Peru has shipped 400 rockets to Chad since June, a Brazilian official told Harbour Wire.\n\n"
+VEHICLES = "A weekly, Kite Daily, wrote that Peru had also sent Chad 20 armoured vehicles.\n\n"
+
+
+def test_a_denial_of_vehicles_does_not_answer_what_is_told_of_rockets() -> None:
+    _, answered = last_of(f"{HEAD}{ROCKETS}{VEHICLES}Peru denied the claim about the armoured vehicles.\n")
+    assert answered == ["Peru had also sent Chad 20 armoured vehicles"]
+
+
+def test_a_denial_without_any_name_answers_the_weightiest_charge() -> None:
+    danger = "Brazil's defence minister said the trade was a danger to Africa.\n\n"
+    _, answered = last_of(f"{HEAD}{ROCKETS}{danger}Lima dismissed the allegation.\n")
+    assert answered == ["Peru has shipped 400 rockets to Chad since June"]
+
+
+def test_a_firm_that_nobody_named_denies_what_is_charged() -> None:
+    statement, answered = last_of(f"{HEAD}{ROCKETS}Andes Cargo, a carrier, said it had flown no rockets to Chad.\n")
+    assert (statement.stance, answered) == (Stance.DENIES, ["Peru has shipped 400 rockets to Chad since June"])

@@ -78,3 +78,42 @@ def test_an_official_who_stays_unnamed_is_nobody_named_later() -> None:
         "The ships came late.\n\nNational security adviser Jake Testov said that talks went on."
     )
     assert said(text)[0].source.name == "US official"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Zambian finance ministry took two days. No loan had been asked for, it said.",
+            "Zambian finance ministry",
+        ),
+        ("Mr Testi met the Thai ambassador on Friday. The ambassador said that no ship had called.", "Thai ambassador"),
+        ("A spokesman for Grey Seas Trust, Ole Testad, came late. Testad said the hull was new.", "Ole Testad"),
+        ("A trader in Gao wrote to us. The trader said the trucks were new.", "trader in Gao"),
+        ("Aylin Testi tracks the hulls. Testi said the ships were old.", "Aylin Testi"),
+    ],
+)
+def test_whoever_was_named_before_he_spoke_is_meant_by_a_short_mention(text: str, name: str) -> None:
+    assert said(text)[-1].source.name == name
+
+
+def test_he_is_the_envoy_whose_name_came_with_his_office() -> None:
+    text = 'Togo\'s envoy to the council, Kofi Testi, told the session that arms had come. "It must stop," he said.'
+    assert [statement.source.state for statement in said(text)] == ["TG", "TG"]
+
+
+def test_what_was_done_before_it_was_said_leaves_the_subject_who_spoke() -> None:
+    text = "Israel's military displayed rockets that year and said that rebels had used them."
+    assert said(text)[0].source.state == "IL"
+
+
+def test_a_city_in_capitals_before_the_first_sentence_is_no_part_of_what_is_said() -> None:
+    text = "KYIV Britain will send 200 drones to Ukraine, its defence minister said on Monday."
+    statement = said(text)[0]
+    told = statement.span.of(f"A headline of words\n\n{text}")
+    assert (statement.source.state, told) == ("GB", "Britain will send 200 drones to Ukraine")
+
+
+def test_the_outlet_itself_tells_and_conveys_what_nobody_else_says() -> None:
+    statement = said("Iran shipped 40 drones to Sudan in May.", outlet="Harbour Post")[0]
+    assert (statement.source.name, statement.chain) == ("Harbour Post", ("Harbour Post",))

@@ -327,6 +327,72 @@ Russia lost 300 tanks in Ukraine.
   -
 Germany will send Ukraine 14 Leopard tanks.
   armoured vehicles DE>UA planned qty=14..14:vehicle
+Chinese ships carried coal from Nampo to Rizhao in February.
+  coal KP>CN shipped @Rizhao on=2024-02-01..2024-02-29
+Nearly 2,000 North Koreans entered Russia on student visas last year.
+  workers KP>RU delivered qty=2000..2000:person on=2023-01-01..2023-12-31
+Up to 9,000 Nigerians are working on sites in Libya.
+  workers NG>LY delivered qty=..9000:person
+Some 2,000 Syrians have been recruited by Russia to fight in Ukraine.
+  troops SY>RU contracted qty=2000..2000:person @Ukraine
+Turkey has sent between 20 and 25 armed TB2 drones to Somalia since early May.
+  drones TR>SO shipped qty=20..25:drone on=2024-05-01..2024-10-23
+Belarus is negotiating the sale of rocket launchers to Sudan.
+  artillery pieces BY>SD purchasing
+Iran has agreed with Bolivia to supply drones.
+  drones IR>BO contracted
+Armenia is buying howitzers from France and India.
+  artillery pieces FR>AM purchasing ; artillery pieces IN>AM purchasing
+Belarus is the biggest supplier of mortars to Chad.
+  artillery pieces BY>TD delivered
+An Emirati refinery bought 30 tonnes of Sudanese gold last year.
+  gold SD>AE delivered qty=30..30:tonne on=2023-01-01..2023-12-31
+Iran has sent 60,000 barrels a day to Syria.
+  oil IR>SY shipped qty=60000..60000:barrel
+Russia paid Pyongyang in oil.
+  oil RU>KP paid
+Turkish-made armoured vehicles have been seen in Mali.
+  armoured vehicles TR>ML delivered
+About 500 North Korean labourers were employed in shipyards in Poland.
+  workers KP>PL delivered qty=500..500:person
+Russian fighters moved from Libya to Mali.
+  mercenaries RU>ML delivered
+Soldiers from Chad crossed into Sudan.
+  troops TD>SD shipped
+More than 80 Shaheds reached Venezuela in mid-May.
+  drones IR>VE delivered qty=80..:drone on=2024-05-01..2024-05-31
+At least 18 Ilyushin flights carried weapons from Abu Dhabi to Amdjarass.
+  arms AE>TD shipped qty=18..:flight @Amdjarass
+A Latvian freighter smuggled Iranian missiles across the Caspian Sea for Putin's war.
+  missiles IR>RU shipped
+They may have sent lathes from Taiwan to a plant in Perm in March.
+  machine tools TW>RU shipped @Perm on=2024-03-01..2024-03-31
+The North sold Laos rockets, 200 of them, in the last two months.
+  rockets KP>LA contracted qty=200..200:rocket on=2024-08-23..2024-10-23
+The radars were built in Minsk and delivered to Myanmar.
+  air defence systems ?>MM delivered
+A Turkish ship loaded with armoured vehicles reached Misrata.
+  armoured vehicles TR>LY delivered @Misrata
+China's exports of lathes to Russia reached $800 million in 2023.
+  machine tools CN>RU shipped on=2023-01-01..2023-12-31
+In the past six months Belarus has delivered 30 tanks to Myanmar.
+  armoured vehicles BY>MM delivered qty=30..30:vehicle on=2024-04-23..2024-10-23
+On the night of 3 May a plane brought rifles from Turkey to Libya.
+  small arms TR>LY delivered on=2024-05-03..2024-05-03
+Since the start of the year China has exported 2,000 lathes to Russia.
+  machine tools CN>RU shipped qty=2000..2000:piece on=2024-01-01..2024-10-23
+During the summer Eritrea trained 5,000 Sudanese recruits.
+  military training ER>SD delivered qty=5000..5000:person on=2024-06-01..2024-08-31
+He has a deep reluctance to send Russian troops to Mali.
+  -
+Sanctions on arms sales to South Sudan were extended.
+  -
+The EU banned exports of coal to Syria.
+  -
+The row added fuel to the argument over Russia.
+  -
+Americans who sell firearms must be licensed, Mr Ode said.
+  -
 About 300 Belarusian instructors are training Wagner fighters near Osipovichi.
   military training BY>RU delivered @Osipovichi
 """

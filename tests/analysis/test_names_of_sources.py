@@ -27,6 +27,13 @@ def told(mention: str, memory: Memory | None = None) -> Source:
         ("the Pentagon spokesman", "Pentagon spokesman"),
         ("Two senior Turkish officials", "two senior Turkish officials"),
         ("the leader of the Russian-held part of Donetsk", "leader of the Russian-held part of Donetsk"),
+        ("Peru's own intelligence service", "Peruvian intelligence service"),
+        ("a diplomat at Chad's mission to the council", "diplomat at Chad's mission to the council"),
+        ("two officers in Gao", "two officers in Gao"),
+        ("the firm's lawyers", "firm's lawyers"),
+        ("the rival Blue River Trust", "Blue River Trust"),
+        ("furious Ankara", "Ankara"),
+        ("Within hours Iran's ambassador", "Iranian ambassador"),
     ],
 )
 def test_an_office_is_called_by_its_state(mention: str, name: str) -> None:

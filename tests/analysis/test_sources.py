@@ -41,7 +41,7 @@ def told(mention: str, memory: Memory | None = None) -> Source:
         ("The Grey Seas Observatory", "Grey Seas Observatory", SourceKind.ORGANISATION, None),
         ("The exporter, Belpribor", "Belpribor", SourceKind.ORGANISATION, None),
         ("NATO", "NATO", SourceKind.ORGANISATION, None),
-        ("a source at the Libyan defence ministry", "source", SourceKind.OFFICIAL, "LY"),
+        ("a source at the Libyan defence ministry", "source at the Libyan defence ministry", SourceKind.OFFICIAL, "LY"),
         ("The head of the Security Council of Belarus Ivan Petrov", "Ivan Petrov", SourceKind.OFFICIAL, "BY"),
     ],
 )

@@ -25,6 +25,13 @@ def stances(reply: str) -> set[Stance]:
         "Minsk brushed aside the report.",
         "Belarusian officials say they are not a party to the conflict.",
         "Minsk dismissed the figures as guesswork.",
+        "Belarus said it supplies Sudan with tractors, not shells.",
+        "Vostok Trade, a carrier, said its lorries had brought no shells to Sudan.",
+        "A Belarusian diplomat told Harbour Wire that nothing of the kind had been shipped.",
+        "The Belarusian foreign ministry said the French had been misled.",
+        "“We don't sell shells to anybody,” said Igor Lapko, a Belarusian spokesman. “All our shells left for scrap.”",
+        "The French story contradicts the facts, the Belarusian embassy said.",
+        "The Belarusian ministry contested the findings.",
     ],
 )
 def test_a_denial_seldom_says_deny(reply: str) -> None:
@@ -42,6 +49,14 @@ def test_a_denial_seldom_says_deny(reply: str) -> None:
         "Belarusian spokesman Igor Lapko dodged the question.",
         "Belarusian spokesman Igor Lapko would not say who paid.",
         "The ministry has so far remained silent.",
+        "Minsk has yet to comment.",
+        "The Belarusian embassy was unable to confirm the sale.",
+        "The Belarusian spokesman would neither confirm nor deny the sale.",
+        "Emails to the Belarusian embassy went unanswered.",
+        "The Belarusian ministry has said nothing of the sort.",
+        "Such reports are “not always true”, the Belarusian spokesman said.",
+        "The Belarusian embassy said questions on shells were for the army.",
+        "His office turned to the Belarusian central bank, which did not reply.",
     ],
 )
 def test_saying_nothing_is_no_denial(reply: str) -> None:
@@ -56,6 +71,9 @@ def test_saying_nothing_is_no_denial(reply: str) -> None:
         "Belarus's president said trade with Asia would grow.",
         "Minsk no longer denies that it sold shells to Sudan, French officials said.",
         "Ukraine denounced the sale.",
+        "The French minister said there was no doubt that Belarus had sold the shells.",
+        "Belarus said it would not bow to pressure.",
+        "The French official said the shells had not only been sold but used.",
     ],
 )
 def test_other_senses_deny_nothing(reply: str) -> None:
@@ -68,10 +86,38 @@ def test_other_senses_deny_nothing(reply: str) -> None:
         "Analyst Ann Roe believes that the shells came by train.",
         "Analyst Ann Roe said the shells might have come by train.",
         "The French official said they had found no evidence of a second sale.",
+        "The documents suggest that Belarus sold the shells through a broker.",
+        "A French official said Belarus could have sold more shells.",
+        "The French ministry could not rule out a second sale.",
+        "The shells likely came from old stocks, analyst Ann Roe said.",
     ],
 )
 def test_a_guess_is_a_hedge(reply: str) -> None:
     assert stances(reply) == {Stance.HEDGES}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The newspaper Kite Daily, citing unnamed diplomats, reported that the shells came by train.",
+        "Defector Ann Roe has reportedly told Kite Daily that the shells came by train.",
+        "A Chadian spokesman said Sudan's army had assured his government that the shells were old.",
+        "According to unconfirmed reports, Belarus sold rockets to Sudan.",
+        "It is alleged that Belarus sold rockets to Sudan in May.",
+    ],
+)
+def test_what_others_say_is_hearsay(told: str) -> None:
+    assert stances(told) == {Stance.HEARSAY}
+
+
+def test_a_headline_in_marks_without_a_source_is_hearsay() -> None:
+    text = "Mystery train 'took 300 Belarusian shells to Sudan'\n\nThe harvest was good, farmers said.\n"
+    assert Stance.HEARSAY in {one.stance for one in read(text, outlet="Harbour Wire").statements}
+
+
+def test_what_somebody_was_asked_about_is_claimed_by_nobody() -> None:
+    asked = "Asked about the rockets sent to Sudan, Igor Lapko said the weather was fine."
+    assert [one.source.name for one in read(f"{CHARGE}{asked}\n").statements][1:] == ["Igor Lapko"]
 
 
 def test_falsely_denying_is_the_inner_speakers_denial() -> None:
@@ -90,3 +136,14 @@ def test_a_denial_keeps_its_own_scope() -> None:
     text = "Head\n\nNorth Korea sent troops to Russia, Seoul said.\n\nMoscow denied that any volunteers had come.\n"
     denial = next(one for one in read(text).statements if one.stance is Stance.DENIES)
     assert denial.answers and {claim.item for claim in denial.claims} == {"volunteers"}
+
+
+def test_not_believing_is_a_guess_that_it_is_not_so() -> None:
+    text = "The port of Kerch\n\nUS officials do not believe that China has supplied drones to Russia.\n"
+    (said,) = read(text).statements
+    assert said.stance is Stance.HEDGES and [claim.affirmed for claim in said.claims] == [False]
+
+
+def test_not_knowing_is_no_statement() -> None:
+    text = "The port of Kerch\n\nWashington did not know whether any shells had been shipped to Russia.\n"
+    assert not [one for one in read(text).statements if one.stance is Stance.ASSERTS]

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.claims import Claim, ClaimKind
 from analysis.quantities import Quantity
-from analysis.statements import Stance, Statement
+from analysis.statements import SourceKind, Stance, Statement
 from bench.reading import speakers, statements
 from bench.reading.gold import Annotated
 from bench.reading.outcomes import Outcome
@@ -57,10 +57,26 @@ def test_a_narrated_statement_is_never_taken_for_an_attributed_one() -> None:
 
 def test_names_are_compared_without_articles_and_leniently_by_containment() -> None:
     assert speakers.same_name("the Kremlin", "Kremlin")
+    assert speakers.same_name("Iranian army", "Iran's army")
+    assert speakers.same_name("Western diplomats", "three Western diplomats")
     assert not speakers.same_name("Brandt", "Lisa Brandt")
     assert speakers.like_name("Brandt", "envoy Lisa Brandt")
     assert not speakers.like_name("Brand", "Lisa Brandt")
     assert not speakers.like_name(None, "Lisa Brandt")
+
+
+@pytest.mark.parametrize(
+    ("read", "told", "right"),
+    [
+        ("Chadian officials", "Oto Vail", True),
+        ("Chadian officials", "Chad's foreign ministry", True),
+        ("Chadian intelligence", "Chad's foreign ministry", False),
+        ("Peruvian officials", "Oto Vail", False),
+    ],
+)
+def test_an_origin_is_right_where_both_are_one_state_s_voice(read: str, told: str, *, right: bool) -> None:
+    wanted = replace(said(*SHIPPED), name="Oto Vail", kind=SourceKind.OFFICIAL, speaks_for="TD", origin=told)
+    assert speakers.same_origin(heard(*SHIPPED, origin=read), wanted) is right
 
 
 def test_a_wrong_stance_counts_against_both_classes() -> None:

@@ -1,0 +1,107 @@
+"""Which words of a clause are verbs and nouns of transfer where they stand: "arms" the verb, not "arms" the goods."""
+
+from analysis import clauses
+from analysis.clauses import Clause
+from analysis.items import Item
+from analysis.parties import Form
+from analysis.passages import Passage
+from analysis.tokens import Hit, wordset
+from analysis.triggers import NOUNS, VERBS, Trigger
+from analysis.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
+
+
+def triggers(clause: Clause, goods: list[Hit[Item]]) -> list[Hit[Trigger]]:
+    """The verbs and nouns of transfer in the clause, from left to right."""
+    among = clause.passage.tokens
+    found: list[Hit[Trigger]] = []
+    place = clause.first
+    while place < clause.last:
+        verb, noun = VERBS.at(among, place), NOUNS.at(among, place)
+        hit = verb if verb is not None and _is_verb(clause, verb, goods) else None
+        if hit is None and noun is not None and noun.last <= clause.last and _is_noun(clause, noun):
+            hit = noun
+        if hit is not None and hit.last <= clause.last:
+            found.append(hit)
+            place = hit.last
+        else:
+            place += 1
+    return found
+
+
+def _is_verb(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> bool:
+    passage = clause.passage
+    before, form = passage.word(hit.first - 1), hit.value.form
+    if (
+        before in DETERMINERS | {"'s", "-"} - {"that", "all", "both"}
+        or (before in {"arms", "weapons", "military"} and form != "past")
+        or passage.word(hit.last) == "-"
+    ):
+        return False
+    named = any(goods_hit.first <= hit.first < goods_hit.last for goods_hit in goods)
+    if named and hit.value.lemma not in {"arm", "train"}:
+        return False
+    if hit.value.lemma == "arm" and (form in {"s", "base"} or any(thing.first == hit.last for thing in goods)):
+        return False
+    if form in {"s", "base"} and NOUNS.at(passage.tokens, hit.first) is not None:
+        return _stands_as_verb(passage, hit, before) or _is_tagged_verb(passage, hit)
+    if form in {"s", "base"} and _is_tagged_noun(passage, hit, before):
+        return False
+    if before in PREPOSITIONS and form != "ing" and not (before == "to" and form == "base"):
+        return False
+    if hit.value.lemma in {"reach", "hit"} and _is_figure(passage, hit.last):
+        return False
+    ordered = hit.value.lemma == "order" and clauses.infinitive(passage, hit.last + 1)
+    if ordered or (hit.value.lemma in {"go", "come"} and clauses.infinitive(passage, hit.last)):
+        return False
+    if hit.value.lemma == "end-up" and passage.word(hit.last).endswith("ing"):
+        return False
+    if hit.value.lemma in _SIGHTED and passage.word(hit.last) not in {"in", "at", "near", "on", "inside"}:
+        return False
+    if hit.value.lemma == "operate" and any(thing.first - hit.last <= 2 and thing.first >= hit.last for thing in goods):
+        return False
+    return not (hit.value.lemma == "get" and passage.word(hit.last) in {"to", "into", "away", "out"})
+
+
+def _is_figure(passage: Passage, at: int) -> bool:
+    """Whether a number stands there: exports that "reached $800 million" have moved nowhere."""
+    at += passage.word(at) in {"about", "around", "over", "nearly", "almost", "some", "a"}
+    return passage.word(at) in {"$", "€", "£", "record"} or clauses.is_number(passage.word(at))
+
+
+_SIGHTED = wordset("seen spotted sighted photographed filmed")
+"""Verbs that tell where people or weapons are, only before a place."""
+
+
+def _stands_as_verb(passage: Passage, hit: Hit[Trigger], before: str) -> bool:
+    """Whether "supplies", "exports", "transfer" is a verb: after "to", a modal, a state; not before "of" or "to"."""
+    if passage.word(hit.last) in {"of", "from", "to", "by"}:
+        return before in {"to", "will", "may", "could", "would", "can"}
+    modal = before in {"to", "will", "may", "could", "would", "can", "might", "not", "that", "and", "also"}
+    return (
+        modal or before in PRONOUNS or any(m.last == hit.first and m.form is not Form.DEMONYM for m in passage.states)
+    )
+
+
+def _is_tagged_noun(passage: Passage, hit: Hit[Trigger], before: str) -> bool:
+    """Whether the parser takes "ships" or "hand" for a noun, and no subject or "to" before it speaks against that."""
+    led = before in {"to", "and", "not"} | PRONOUNS | AUXILIARIES or is_adverb(before)
+    named = any(m.last == hit.first and m.form is not Form.DEMONYM for m in passage.states)
+    one = hit.last == hit.first + 1 and passage.grammar.tags[hit.first] in {"NN", "NNS"}
+    return one and not led and not named and passage.grammar.subject(hit.first) is None
+
+
+def _is_tagged_verb(passage: Passage, hit: Hit[Trigger]) -> bool:
+    """Whether the parser takes a form that may be a noun for a verb, and nothing near speaks against it."""
+    after = passage.word(hit.last)
+    before = passage.word(hit.first - 1)
+    return (
+        passage.grammar.tags[hit.first] in {"VBZ", "VBP"}
+        and after not in {"of", "from", "to", "by"}
+        and (is_adverb(before) or before.endswith("s") or passage.tokens[hit.first - 1].is_capital)
+    )
+
+
+def _is_noun(clause: Clause, hit: Hit[Trigger]) -> bool:
+    before = clause.passage.word(hit.first - 1)
+    modal = before in {"to", "will", "would", "could", "may", "might", "can"} and hit.last == hit.first + 1
+    return not modal and not clauses.is_part_of_noun(clause.passage.word(hit.last))
