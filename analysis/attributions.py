@@ -90,7 +90,7 @@ def _prepositional(passage: Passage) -> Iterator[Frame]:
             continue
         end = phrases.phrase_right(passage, hit.last)
         whole = phrases.apposition_right(passage, end) if hit.first else end
-        end = end if any(passage.grammar.tags[at] in _VERBS for at in range(end, whole)) else whole
+        end = end if whole <= end + 1 or any(passage.grammar.tags[at] in _VERBS for at in range(end, whole)) else whole
         clause = _past_its_clause(passage, end) if hit.first <= 1 else end
         content = contents.around(passage, hit.first, clause)
         if end > hit.last and content is not None:
@@ -100,7 +100,9 @@ def _prepositional(passage: Passage) -> Iterator[Frame]:
             )  # fmt: skip
 
 
-_RESTING = wordset("which who whose citing cited quoting seen obtained reviewed published released")
+_RESTING = wordset(
+    "speaking briefed familiar which who whose citing cited quoting seen obtained reviewed published released"
+)
 
 
 def _past_its_clause(passage: Passage, end: int) -> int:

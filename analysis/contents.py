@@ -105,7 +105,7 @@ def past_adverbials(passage: Passage, place: int) -> int:
     if near is not None and _is_adverbial_run(passage, place, near):
         return near
     while place < len(passage.tokens):
-        step = phrases.time_right(passage, place) or _occasion_right(passage, place)
+        step = _occasion_right(passage, place) or phrases.time_right(passage, place)
         if step is None and is_adverb(passage.word(place)) and passage.quoted[place] < 0:
             step = place + 1
         if step is None:
@@ -142,7 +142,7 @@ def _occasion_right(passage: Passage, place: int) -> int | None:
     for at in range(place + 1, min(place + 7, len(passage.tokens))):
         if passage.word(at) in _OCCASIONS and passage.word(at + 1) not in _OCCASIONS:
             return at + 1
-        if passage.word(at) in FINITE or not passage.tokens[at].is_word:
+        if passage.word(at) in FINITE or not (passage.tokens[at].is_word or passage.word(at) == "-"):
             return None
     return None
 

@@ -21,6 +21,8 @@ def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
     place = verb_of(tree, hit)
     if tree.tags[place].startswith("VB"):
         return tree.relations[place] not in {"amod", "compound", "case", "fixed"}
+    if hit.first and CUES.at(passage.tokens, hit.first - 1) is not None:
+        return False
     heads = (
         tree.relations[place] in {"root", "ccomp", "parataxis"} and next(tree.below(place, "nsubj"), None) is not None
     )
@@ -84,12 +86,22 @@ def governed(passage: Passage, hit: Hit[Cue]) -> Frame | None:
     if found is None or (negated and (hit.value.kind is CueKind.WEAK or rule in _DEEDS)):
         return None
     before = found[0] < hit.first
+    found = _whole_quotation(passage, found) if before else found
     if before and hit.value.lemma not in COMMENTING:
         return None
     own = (min(hit.first, source[0]), max(hit.last, source[1]))
     return Frame(
         rule, hit.value.kind, hit.value.lemma, (hit.first, hit.last), source, found, own, before=before, negated=negated
     )
+
+
+def _whole_quotation(passage: Passage, found: Range) -> Range:
+    """A content that ends a quotation, from where the quotation begins: the tree sees its last sentence only."""
+    quote = passage.quoted[found[1] - 1]
+    if quote < 0:
+        return found
+    first = next(at for at in range(found[1]) if passage.quoted[at] == quote)
+    return min(first, found[0]), found[1]
 
 
 _DEEDS = frozenset({"tree.object", "tree.preposition", "tree.infinitive", "tree.deed", "tree.called"})

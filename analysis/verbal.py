@@ -26,6 +26,8 @@ def verbal(passage: Passage) -> Iterator[Frame]:
         if passage.quoted[hit.first] >= 0:
             continue
         frame = None
+        if hit.value.lemma in {"quote", "cite"} and _is_quoted_saying(passage, hit.last):
+            continue
         if is_verb(passage, hit):
             frame = (
                 _quoted_as(passage, hit) or _passive(passage, hit) or _inverted(passage, hit) or _plain(passage, hit)
@@ -55,13 +57,27 @@ def _shared_subject(passage: Passage, hit: Hit[Cue], last: Frame) -> Frame | Non
 _QUOTED = wordset("quoted cited reported")
 
 
+def _quoting_another(passage: Passage, hit: Hit[Cue], quoted: int) -> Frame | None:
+    """ "The agency quoted him as saying S": he is the source, the agency conveys it."""
+    content = contents.content_after(passage, hit.last, hit.value)
+    source = (quoted + 1, hit.first - 1)
+    if content is None or source[0] >= source[1] or not _begins_source(passage, source[0]):
+        return None
+    conveyor = phrases.subject_left(passage, phrases.skip_adverbs_left(passage, quoted - 1)[0])
+    own = (conveyor[0] if conveyor else quoted, hit.last)
+    return Frame("cue.quoted-as-saying", CueKind.SAY, "say", (hit.first - 1, hit.last), source, content, own,
+                 addressee=conveyor)  # fmt: skip
+
+
 def _quoted_as(passage: Passage, hit: Hit[Cue]) -> Frame | None:
     """ "S, X was quoted as saying by the agency"."""
     if passage.word(hit.first) != "saying" or passage.word(hit.first - 1) != "as":
         return None
     quoted = next((at for at in range(hit.first - 2, max(0, hit.first - 12), -1) if passage.word(at) in _QUOTED), None)
-    if quoted is None or (quoted < hit.first - 2 and passage.word(quoted + 1) != "by"):
+    if quoted is None:
         return None
+    if quoted < hit.first - 2 and passage.word(quoted + 1) != "by":
+        return _quoting_another(passage, hit, quoted)
     if quoted < hit.first - 2:
         source = phrases.subject_left(passage, phrases.skip_adverbs_left(passage, quoted - 1)[0])
         content = contents.content_after(passage, hit.last, hit.value)
@@ -158,8 +174,8 @@ _PASSIVES = wordset(
 
 
 def _is_quoted_saying(passage: Passage, place: int) -> bool:
-    """Whether "quoted by the Post as saying" goes on from here: "saying" is the cue of that."""
-    return passage.word(place) == "by" and any(passage.word(at) == "saying" for at in range(place, place + 10))
+    """Whether "quoted by the Post as saying", "quoted him as saying" goes on from here: "saying" is the cue of that."""
+    return any(passage.word(at) == "as" and passage.word(at + 1) == "saying" for at in range(place, place + 10))
 
 
 _INSTRUMENTS = wordset("telephone phone email e letter text video message telegram way name")
@@ -411,11 +427,15 @@ def _interposed(passage: Passage, frame: Frame, end: int) -> Range | None:
     if start < 2 or passage.word(start - 1) != "," or passage.word(end) != "," or passage.quoted[start - 2] >= 0:
         return None
     last = contents.content_end(passage, end)
-    fore = phrases.has_finite(passage, 0, start - 1) and passage.word(0) not in _CONDITIONS
+    opening = contents.clause_start(passage, start - 2)
+    fore = phrases.has_finite(passage, opening, start - 1) and passage.word(opening) not in _CONDITIONS
+    shared = passage.word(end + 1) in {"and", "but", "or"} and passage.word(end + 2) in PREPOSITIONS
+    if shared:
+        return opening, last
     if (
         fore
         or not phrases.has_finite(passage, end + 1, last)
         or passage.word(end + 1) in {"citing", "adding", "who", "which"}
     ):
         return None
-    return contents.clause_start(passage, start - 2), last
+    return opening, last

@@ -14,7 +14,7 @@ def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
         return False
     if hit.last - hit.first > 1:
         return True
-    if _is_neither(passage, hit):
+    if _is_neither(passage, hit) or _is_headed_noun(passage, hit):
         return False
     if before in DETERMINERS - {"all", "both"} or before in {"'s", "to", "united"} or (before == "-" and hit.first):
         return False
@@ -39,6 +39,18 @@ def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
     return True
 
 
+def _is_headed_noun(passage: Passage, hit: Hit[Cue]) -> bool:
+    """Whether a cue ends a noun phrase in the singular: "in a 40-page report that", "on a conference call that"."""
+    tags = passage.grammar.tags
+    if hit.value.form != "base" or not tags[hit.first].startswith("NN") or hit.first < 2:
+        return False
+    at = hit.first - 1
+    while at > 0 and (tags[at].startswith(("NN", "JJ")) or tags[at] in {"CD", "HYPH", ":"} or passage.word(at) == "-"):
+        at -= 1
+    return at < hit.first - 1 and passage.word(at) in _SINGULAR and tags[hit.first - 1] != "NNS"
+
+
+_SINGULAR = wordset("a an the this that its his her")
 _EITHER = NOUN_FORMS | wordset("volunteer volunteers answer answers remarks echoes")
 
 

@@ -86,3 +86,22 @@ def test_a_figure_that_somebody_gives_is_said() -> None:
 def test_a_quotation_on_both_sides_of_its_speaker_is_one() -> None:
     (one,) = told("“The crates,” the clerk said, “were full of shells.”")
     assert one[0] == "cue.interrupted" and one[3].startswith("The crates") and one[3].endswith("full of shells")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "source", "content"),
+    [
+        ("The group said in a 40-page paper that two systems had been unloaded.", "cue.that-clause", "The group",
+         "two systems had been unloaded"),
+        ("State television quoted the general as saying his men were ready.", "cue.quoted-as-saying", "the general",
+         "his men were ready"),
+        ("According to two diplomats, speaking on condition of anonymity, the crates were opened in May.",
+         "cue.according-to", "two diplomats", "the crates were opened in May"),
+        ("The crews sailed from two ports in the south, she says, and from a third in the north.", "cue.interposed",
+         "she", "The crews sailed from two ports in the south, she says, and from a third in the north"),
+        ("It is alleged that the crates held mortars.", "cue.it-is-said", "", "the crates held mortars"),
+        ("In his view, forty is closer.", "cue.in-view-of", "his", "forty is closer"),
+    ],
+)  # fmt: skip
+def test_common_frames_of_news_are_read(text: str, rule: str, source: str, content: str) -> None:
+    assert (rule, source, content) in {(one[0], one[1], one[3]) for one in told(text)}
