@@ -133,7 +133,11 @@ def _is_adverbial_run(passage: Passage, first: int, last: int) -> bool:
         return False
     if any(CUES.at(passage.tokens, at) is not None and not passage.tokens[at].is_capital for at in range(first, last)):
         return False
-    return opens and not phrases.has_finite(passage, first, last) and passage.quoted[first] < 0
+    finite = any(passage.grammar.tags[at] in _FINITE_TAGS for at in range(first, last))
+    return opens and not finite and passage.quoted[first] < 0
+
+
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _occasion_right(passage: Passage, place: int) -> int | None:

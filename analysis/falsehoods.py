@@ -83,6 +83,7 @@ _FILLERS = wordset(
     "kind of sort such and or so very more most entirely outright downright plain simple simply clear obvious "
     "blatant outrageous malicious typical usual standard another's their same deliberate political hostile western "
     "ugly dirty cheap gross from start foundation beginning first absolute big made picked plucked taken pulled "
+    "barefaced bald naked brazen shameless cynical crude stupid flagrant monstrous vicious wild downright "
     "conjured up out at merely completely part belong belongs in"
 )
 

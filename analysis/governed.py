@@ -163,6 +163,7 @@ def _clause(passage: Passage, hit: Hit[Cue], verb: int) -> Range | None:
         first, last = tree.extents[child]
         if first <= verb < last:
             continue
+        first -= passage.word(first) == "to" and passage.word(first - 1) == "up"
         return _trimmed(passage, first, _onwards(passage, verb, last) if first > verb else last)
     return None
 

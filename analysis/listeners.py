@@ -36,6 +36,10 @@ def addressee(passage: Passage, hit: Hit[Cue]) -> tuple[int, Range | None]:
     return place, None
 
 
+_SUBJECTS = wordset("the a an its his her their our my he she they it we there this these those some no")
+"""Words that open the clause told: the listener's noun phrase is over."""
+
+
 def _named_after(passage: Passage, end: int) -> int:
     """The token after the name that may follow "the news agency"."""
     medium = MEDIA.at(passage.tokens, end) if end < len(passage.tokens) else None
@@ -61,7 +65,8 @@ def _listener_end(passage: Passage, first: int, *, loose: bool) -> int | None:
         word = passage.word(end)
         if word in _AUDIENCE or word in {"newspaper", "paper", "agency", "channel", "outlet", "magazine", "website"}:
             return _named_after(passage, end + 1)
-        if word in {",", ".", "that", ";", ":"} or word in FINITE or word in QUOTE_MARKS:
+        clause = end > first and word in _SUBJECTS and passage.tokens[end - 1].is_word
+        if word in {",", ".", "that", ";", ":"} or word in FINITE or word in QUOTE_MARKS or clause:
             return end if loose and end > first else None
         end += 1
     return None

@@ -151,7 +151,7 @@ def _is_verb(passage: Passage, place: int) -> bool:
     ):
         return False
     if hit.value.form == "s":
-        return hit.value.lemma in {"say", "tell", "add"}
+        return hit.value.lemma in {"say", "tell", "add"} or passage.grammar.tags[place] == "VBZ"
     return passage.word(place - 1) not in DETERMINERS | PREPOSITIONS | {"-", "‑"}
 
 

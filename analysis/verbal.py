@@ -234,6 +234,9 @@ def _inverted(passage: Passage, hit: Hit[Cue]) -> Frame | None:
         return None
     if hit.last >= len(passage.tokens) or not _begins_source(passage, hit.last):
         return None
+    subject = next(passage.grammar.below(governed.verb_of(passage.grammar, hit), "nsubj"), hit.last)
+    if subject < before and passage.quoted[before - 1] < 0 and passage.word(hit.last) in DETERMINERS:
+        return None
     end = phrases.phrase_right(passage, hit.last)
     if end == hit.last or (
         passage.word(before) == "," and phrases.has_finite(passage, hit.last, contents.stop(passage, end))
@@ -276,13 +279,15 @@ def _plain(passage: Passage, hit: Hit[Cue]) -> Frame | None:
         return None
     if hit.value.form in {"past", "participle"} and any(passage.word(at) in BE | {"been"} for at in between):
         return None
+    if passage.word(end) in {"and", "but", "or", "then"}:
+        return None
     relative = passage.word(end) in {"who", "which"}
     source = _antecedent(passage, end) if relative else phrases.subject_left(passage, end)
     if source is not None and passage.word(source[0]) in {"neither", "no", "nobody", "none"}:
         negated = True
     if hit.value.form == "ing" and not any(passage.word(at) in BE for at in between):
         return _participle(passage, hit)
-    if source is None or (source[1] - source[0] == 1 and passage.word(source[0]) in {"and", "but", "or", "then"}):
+    if source is None:
         return None
     if not relative:
         source = whose.whole_subject(passage, governed.verb_of(passage.grammar, hit), source)
