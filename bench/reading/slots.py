@@ -1,6 +1,6 @@
 """Claims read against claims annotated: which were found, and how many of their slots hold the right thing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from analysis.claims import Claim, ClaimKind
@@ -114,6 +114,5 @@ def _together(pairs: Pairs) -> Score:
 
 def _slot(name: str, pairs: Pairs) -> Score:
     values: list[tuple[Any, Any]] = [(one.get(name), other.get(name)) for one, other in pairs]
-    filled: Callable[[int], int] = lambda side: sum(1 for pair in values if pair[side] is not None)  # noqa: E731
     right = sum(1 for one, other in values if one is not None and one == other)
-    return counted(right, filled(0), filled(1))
+    return counted(right, sum(one is not None for one, _ in values), sum(other is not None for _, other in values))

@@ -15,7 +15,7 @@ def last(text: str) -> Statement:
     [
         ("A US official told the AP that shells had come from North Korea.", ["The Associated Press"]),
         (
-            "An unnamed official confirmed the sale to Reuters after the story first appeared in The New York Times.",
+            "An unnamed official confirmed the sale to Reuters after news of it first appeared in The New York Times.",
             ["Reuters", "The New York Times"],
         ),
         (
