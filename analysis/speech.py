@@ -15,6 +15,7 @@ from analysis.passages import Passage
 from analysis.quotes import Quote
 from analysis.spans import Span
 from analysis.statements import Stance, Statement
+from analysis.texts import Role
 
 
 def continue_quotes(passage: Passage, article: Article, spoken: Sequence[Span], kept: Sequence[Heard]) -> None:
@@ -84,7 +85,9 @@ def _say_on(passage: Passage, article: Article, before: Statement, stretch: Rang
         passage.cover(*stretch), source, before.cue, True, stance, denying or "quote.continued",
         chain=before.chain, origin=before.origin, claims=tuple(claims),
     )  # fmt: skip
-    if article.said and article.said[-1][1] is before and before.span.end < statement.span.start:
+    last = article.said[-1] if article.said else None
+    near = last is not None and (passage.role is Role.BODY or last[0] == passage.paragraph)
+    if last is not None and near and last[1] is before and before.span.end < statement.span.start:
         article.said.pop()
         statement = _prolonged(before, statement)
     record(passage, article, statement)

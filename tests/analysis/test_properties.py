@@ -51,7 +51,11 @@ def _is_sound(reading: Reading) -> None:
     for one in reading.statements:
         spans = [one.span, one.cue, one.source.span, *(claim.span for claim in one.claims)]
         assert all(span is None or (span.start < span.end <= len(text)) for span in spans)
-        assert any(block.holds(one.span) for block in told)
+        first, last = Span(one.span.start, one.span.start + 1), Span(one.span.end - 1, one.span.end)
+        assert all(any(block.holds(end) for block in told) for end in (first, last))
+        whole = any(block.holds(one.span) for block in told)
+        assert whole or one.gaps, "a statement over several paragraphs names what lies between"
+        assert all(one.span.holds(gap) for gap in one.gaps)
         assert one.cue is None or any(block.holds(one.cue) for block in told)
 
 
