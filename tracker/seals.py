@@ -91,7 +91,7 @@ def put_on(using: str) -> None:
 
 
 def take_off(using: str) -> None:
-    """Take every seal off. Only the test suite does this, to empty its tables between tests."""
+    """Take every seal off: before SQLite makes a table anew for a migration, and in tests to empty the tables."""
     connection = connections[using]
     with connection.cursor() as cursor:
         for seal in seals(connection.vendor):

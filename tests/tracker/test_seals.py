@@ -1,6 +1,7 @@
 """What the database itself refuses, whoever asks."""
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
 from tests import factories
@@ -162,4 +163,14 @@ def test_a_missing_seal_is_named() -> None:
     seals.take_off("default")
     assert "statement_exact" in seals.missing(connection)
     seals.put_on("default")
+    assert seals.missing(connection) == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_leaves_rows_and_seals_whole() -> None:
+    factories.a_statement(factories.an_article(), EXACT)
+    call_command("migrate", "tracker", "0001", verbosity=0)
+    call_command("migrate", verbosity=0)
+    assert Statement.objects.get().exact == EXACT
     assert seals.missing(connection) == []
