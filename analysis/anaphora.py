@@ -58,7 +58,7 @@ def resumed(clause: Clause, hit: Hit[Trigger], setting: Setting, *, passive: boo
     if not carrying and not words & _LOADS and not _stands_for_it(clause, hit, stretch):
         return None
     model = _model(words, setting)
-    if model is None:
+    if model is None or _has_others(clause, hit, model):
         return None
     told = mode(clause, hit, passive=passive, own_offer=False)
     if not told.real:
@@ -66,6 +66,12 @@ def resumed(clause: Clause, hit: Hit[Trigger], setting: Setting, *, passive: boo
     if words & {"nothing", "none", "neither", "no"}:
         told = replace(told, affirmed=False)
     return _claim(clause, hit, stretch, model, told, setting, passive=passive)
+
+
+def _has_others(clause: Clause, hit: Hit[Trigger], model: Claim) -> bool:
+    """Whether other goods stand before the verb in the same clause: they are meant, not those told earlier."""
+    before = [goods for goods in clause.goods() if goods.last <= hit.first]
+    return bool(before) and items.family(before[-1].value.name) != items.family(model.item or "")
 
 
 def _is_placed(clause: Clause, hit: Hit[Trigger]) -> bool:
