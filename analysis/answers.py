@@ -198,9 +198,18 @@ def _may_be_answered(reply: View, other: View) -> bool:
         or (other.span.meets(reply.span) and not reply.span.holds(other.span) and not aside)
     ):
         return False
+    if _is_about_else(reply, other):
+        return False
     if other.labelled and other.paragraph > reply.paragraph and not reply.labelled:
         return False  # the answer to the question in which the denial is told
     return reply.name is None or other.name != reply.name
+
+
+def _is_about_else(reply: View, other: View) -> bool:
+    """Whether a denial words its own proposition, and neither its words nor its goods nor its side are the other's."""
+    if reply.statement.rule != "denial.that-clause" or reply.points or reply.state in other.states:
+        return False
+    return not (reply.words & other.words) - reply.name_words and not _wide(reply.families) & _wide(other.families)
 
 
 def _charges_here(told: Told, place: int, those: Sequence[int]) -> frozenset[int]:

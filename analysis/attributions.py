@@ -15,7 +15,7 @@ from analysis.silences import silences
 from analysis.texts import Role
 from analysis.tokens import Hit, wordset
 from analysis.verbal import verbal
-from analysis.words import DETERMINERS, FINITE
+from analysis.words import DETERMINERS
 
 
 def frames(passage: Passage) -> list[Frame]:
@@ -236,7 +236,7 @@ def _nominal(passage: Passage, place: int) -> Iterator[Frame]:
             )
         return
     end = contents.content_end(passage, place + 2)
-    if place + 2 >= end or passage.word(place + 2) in FINITE | {"was", "were"}:
+    if place + 2 >= end or passage.grammar.relations[place + 1] != "mark":
         return
     owner: Range | None = None
     mark = next((at for at in range(place - 1, max(-1, place - 4), -1) if passage.word(at) == "'s"), None)

@@ -239,6 +239,8 @@ def _resumed(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting:
         if m.last <= start and m.place is None and preposition(passage, m) is None
         and not clauses.is_adjective_of(passage, m, goods) and not clauses.holder(passage, m)
     ]  # fmt: skip
+    if not earlier and words & {"who", "which"}:
+        return None  # a relative means somebody of its own sentence
     return earlier[-1].state if earlier else setting.discourse.subject
 
 
