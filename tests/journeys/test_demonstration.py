@@ -85,3 +85,8 @@ def test_what_was_known_on_a_past_day_has_an_answer(case: None) -> None:
 
 def test_every_word_of_the_case_verifies(case: None) -> None:
     assert verify()[1] == []
+
+
+def test_only_what_somebody_alleges_becomes_an_allegation(case: None) -> None:
+    codes = set(Violation.objects.values_list("code", flat=True))
+    assert codes == {"KP-RU-TROOPS", "IR-RU-DRONES", "KP-RU-ARMS", "KP-RU-WORKERS", "RU-KP-ARMS"}
