@@ -240,6 +240,8 @@ def _nominal(passage: Passage, place: int) -> Iterator[Frame]:
         return
     owner: Range | None = None
     mark = next((at for at in range(place - 1, max(-1, place - 4), -1) if passage.word(at) == "'s"), None)
+    if mark is not None and any(passage.grammar.tags[at].startswith(("VB", "NN")) for at in range(mark + 1, place)):
+        mark = None  # "Serbia's president rejected claims": nobody's claims
     if mark is not None:
         owner = (phrases.subject_left(passage, mark - 1) or (mark - 1, mark))[0], mark
     yield Frame(

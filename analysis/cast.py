@@ -226,7 +226,7 @@ def _introduction(passage: Passage, first: int, last: int) -> tuple[int, int]:
         start = first - 1
     if start == first:
         start = _office(passage, first)
-    if passage.word(last) == ",":
+    if passage.word(last) == "," and passage.word(last + 1) not in {"according", "per", "citing"}:
         end = _apposition_end(passage, last) or last
     elif passage.word(last) in {"of", "at", "from", "with"} and start == first:
         stop = last + 1

@@ -19,10 +19,11 @@ def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
     """Whether the tree takes the cue for a verb that heads a clause, rather than a noun or an adjective."""
     tree = passage.grammar
     place = verb_of(tree, hit)
+    before = CUES.at(passage.tokens, hit.first - 1) if hit.first else None
+    if before is not None and before.value.form in {"past", "s", "base"} and hit.value.form in {"s", "base"}:
+        return False  # "rejected claims", "denies reports": what is rejected is a noun
     if tree.tags[place].startswith("VB"):
         return tree.relations[place] not in {"amod", "compound", "case", "fixed"}
-    if hit.first and CUES.at(passage.tokens, hit.first - 1) is not None:
-        return False
     heads = (
         tree.relations[place] in {"root", "ccomp", "parataxis"} and next(tree.below(place, "nsubj"), None) is not None
     )

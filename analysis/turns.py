@@ -178,15 +178,21 @@ def transcribe(passage: Passage, article: Article, label: Label, kept: Sequence[
         record(passage, article, statement)
         article.turn = len(article.said) - 1
     else:
-        before = article.said[article.turn][1]
-        article.said[article.turn] = (passage.paragraph, _lengthened(before, statement))
+        paragraph, before = article.said[article.turn]
+        longer = _lengthened(before, statement, parted=paragraph != passage.paragraph)
+        article.said[article.turn] = (passage.paragraph, longer)
 
 
-def _lengthened(before: Statement, more: Statement) -> Statement:
-    """The turn with what its speaker goes on to say: a denial in it makes it one, an assertion ends a refusal."""
+def _lengthened(before: Statement, more: Statement, *, parted: bool) -> Statement:
+    """The turn with what its speaker goes on to say: a denial in it makes it one, an assertion ends a refusal.
+
+    What lies between two paragraphs, a picture's caption it may be, is no part of the turn.
+    """
     real = tuple(claim for claim in before.claims if claim.kind is not ClaimKind.OTHER)
     stances = {before.stance, more.stance}
     stance = Stance.DENIES if Stance.DENIES in stances else before.stance if len(stances) == 1 else Stance.ASSERTS
     rule = more.rule if more.stance is stance and before.stance is not stance else before.rule
     claims = (*real, *more.claims) or before.claims
-    return replace(before, span=Span(before.span.start, more.span.end), stance=stance, rule=rule, claims=claims)
+    span = Span(before.span.start, more.span.end)
+    gaps = (*before.gaps, Span(before.span.end, more.span.start)) if parted else before.gaps
+    return replace(before, span=span, stance=stance, rule=rule, claims=claims, gaps=gaps)

@@ -14,7 +14,7 @@ def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
         return False
     if hit.last - hit.first > 1:
         return True
-    if _is_neither(passage, hit) or _is_headed_noun(passage, hit):
+    if _is_neither(passage, hit) or _is_headed_noun(passage, hit) or _is_owned(passage, hit):
         return False
     if before in DETERMINERS - {"all", "both"} or before in {"'s", "to", "united"} or (before == "-" and hit.first):
         return False
@@ -48,6 +48,14 @@ def _is_headed_noun(passage: Passage, hit: Hit[Cue]) -> bool:
     while at > 0 and (tags[at].startswith(("NN", "JJ")) or tags[at] in {"CD", "HYPH", ":"} or passage.word(at) == "-"):
         at -= 1
     return at < hit.first - 1 and passage.word(at) in _SINGULAR and tags[hit.first - 1] != "NNS"
+
+
+def _is_owned(passage: Passage, hit: Hit[Cue]) -> bool:
+    """Whether somebody's is right before a cue, adjectives aside: "Kyiv's latest claims"."""
+    at = hit.first - 1
+    while at > 0 and passage.grammar.tags[at].startswith("JJ"):
+        at -= 1
+    return at < hit.first - 1 and passage.word(at) == "'s" and hit.value.form in {"s", "base"}
 
 
 _SINGULAR = wordset("a an the this that its his her")
