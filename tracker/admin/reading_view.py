@@ -85,9 +85,10 @@ def _text(version: TextVersion) -> dict[str, Any]:
 
 
 def marks_of(said: Statement) -> list[Mark]:
-    """The places of a statement in its text: content, speaker, cue."""
+    """The places of a statement in its text: content, what stands inside it unsaid, speaker, cue."""
     title = f"{said.source_name or 'the outlet'}: {said.get_stance_display().lower()}"
     found = [Mark(said.pk, said.span, "content", said.stance, title)]
+    found += [Mark(said.pk, Span(start, end), "gap") for start, end in said.gaps]
     if said.source.span is not None:
         found.append(Mark(said.pk, said.source.span, "source"))
     if said.cue_start is not None and said.cue_end is not None:

@@ -2,11 +2,14 @@
 
 import hashlib
 
+import pytest
 from django.urls import reverse
 
 from tests import factories
 from tests.tracker.admin.conftest import SignIn
+from tracker.admin.reading_view import marks_of
 from tracker.models import Account, Article, Capture, Evidence, Recheck, TextVersion
+from tracker.reports.marks import pieces
 from tracker.storage import captures
 
 
@@ -65,3 +68,11 @@ def test_sealed_bytes_come_back_as_a_download_that_runs_nothing(reader: Account,
 def test_bytes_that_are_missing_are_not_found(reader: Account, sign_in: SignIn) -> None:
     capture = factories.an_article("Kept nowhere.\n").captures.get()
     assert sign_in(reader).get(reverse("admin:tracker_capture_bytes", args=[capture.pk])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_what_interrupts_a_quotation_is_not_marked_as_said() -> None:
+    text = '"We saw two ships," said Jon Bard. "Both came from Iran."'
+    said = factories.a_statement(factories.an_article(text), text[1:56], gaps=[[18, 36]])
+    found = [piece.text for piece in pieces(text, marks_of(said)) if piece.contents]
+    assert found == [text[1:18], text[36:56]]
