@@ -224,7 +224,8 @@ def _nominal(passage: Passage, place: int) -> Iterator[Frame]:
     if passage.word(place + 1) == "by":
         that = phrases.phrase_right(passage, place + 2)
         end = contents.content_end(passage, that)
-        if passage.word(that) == "that" and that + 1 < end:
+        verbs = CUES.at(passage.tokens, that - 1) is not None
+        if passage.word(that) == "that" and that + 1 < end and not verbs:
             yield Frame(
                 "cue.nominal-by",
                 CueKind.SAY,

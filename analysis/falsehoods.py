@@ -133,7 +133,8 @@ def _is_predicate(lower: Sequence[str], first: int, last: int) -> bool:
     if not said or (near and near[-1] in {"if", "or"}):
         return False
     if not copula:
-        return first < len(lower) and lower[first] in _VERBAL
+        judged = any(word in _JUDGING for word in near[: said[-1]])
+        return judged or (first < len(lower) and lower[first] in _VERBAL)
     after = [word for word in near[copula[-1] + 1 :] if word[0].isalnum()]
     plain = all(word in _FILLERS or is_adverb(word) for word in after[-4:])
     return min(said) < copula[-1] and len(after) <= 5 and plain
@@ -141,4 +142,7 @@ def _is_predicate(lower: Sequence[str], first: int, last: int) -> bool:
 
 _COPULAS = BE | wordset("'s 're remain remains been be being as sounds looks seems appear appears became have had has "
                         "contains contain belongs belong amounts rests rest were")  # fmt: skip
+_JUDGING = wordset("consider considers considered regard regards regarded deem deems deemed find finds found")
+"""Verbs with an object and what it is held to be: "considers the claims baseless"."""
+
 _VERBAL = wordset("contradicts contradict does do did never simply not isn't wasn't aren't weren't")

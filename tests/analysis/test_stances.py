@@ -147,3 +147,8 @@ def test_not_believing_is_a_guess_that_it_is_not_so() -> None:
 def test_not_knowing_is_no_statement() -> None:
     text = "The port of Kerch\n\nWashington did not know whether any shells had been shipped to Russia.\n"
     assert not [one for one in read(text).statements if one.stance is Stance.ASSERTS]
+
+
+def test_holding_a_claim_for_baseless_denies_it() -> None:
+    text = CHARGE + 'Belarus\'s embassy said it "considers the claims baseless".\n'
+    assert [one.stance for one in read(text).statements][-1] is Stance.DENIES
