@@ -14,6 +14,7 @@ from analysis.quoting import estimating, quoting
 from analysis.silences import silences
 from analysis.texts import Role
 from analysis.tokens import Hit, wordset
+from analysis.trees import FINITE_TAGS
 from analysis.verbal import verbal
 from analysis.words import DETERMINERS
 
@@ -112,7 +113,7 @@ def _past_its_clause(passage: Passage, end: int) -> int:
     return next((at for at in range(end + 2, len(passage.tokens) - 2) if passage.word(at) == ","), end)
 
 
-_VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
+_VERBS = FINITE_TAGS | {"VB"}
 _JUDGING = wordset("view opinion assessment estimation judgment judgement words telling account reckoning")
 
 

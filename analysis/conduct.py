@@ -137,12 +137,6 @@ def _told_otherwise(
         return
 
 
-def _is_known_verb(passage: Passage, at: int) -> bool:
-    """Whether a verb is one that has rules of its own, or that tells of no transfer."""
-    listed = VERBS.at(passage.tokens, at) is not None or CUES.at(passage.tokens, at) is not None
-    return listed or passage.word(at) in _NOT_MOVING | PREVENTING | AUXILIARIES
-
-
 def _moves_itself(clause: Clause, thing: Hit[Item], at: int) -> bool:
     """Whether the goods are the subject of the verb at ``at``, not of its passive: "rolled into Russia"."""
     tree = clause.passage.grammar

@@ -5,6 +5,7 @@ from analysis.cues import BARE, CUES, Cue, CueKind
 from analysis.passages import QUOTE_MARKS, Passage
 from analysis.texts import Role
 from analysis.tokens import wordset
+from analysis.trees import FINITE_TAGS
 from analysis.words import FINITE, PREPOSITIONS, is_adverb
 
 Range = tuple[int, int]
@@ -133,11 +134,8 @@ def _is_adverbial_run(passage: Passage, first: int, last: int) -> bool:
         return False
     if any(CUES.at(passage.tokens, at) is not None and not passage.tokens[at].is_capital for at in range(first, last)):
         return False
-    finite = any(passage.grammar.tags[at] in _FINITE_TAGS for at in range(first, last))
+    finite = any(passage.grammar.tags[at] in FINITE_TAGS for at in range(first, last))
     return opens and not finite and passage.quoted[first] < 0
-
-
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _occasion_right(passage: Passage, place: int) -> int | None:

@@ -11,9 +11,10 @@ from analysis.cues import CueKind
 from analysis.framing import Frame
 from analysis.passages import QUOTE_MARKS, Passage
 from analysis.tokens import wordset
+from analysis.trees import FINITE_TAGS
 from analysis.words import DETERMINERS, PRONOUNS
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE = FINITE_TAGS - {"MD"}
 _NEAR = 12
 """The verb stands within so many tokens of the quotation."""
 

@@ -6,6 +6,7 @@ from analysis.framing import Frame
 from analysis.passages import Passage
 from analysis.texts import Role
 from analysis.tokens import Hit, wordset
+from analysis.trees import FINITE_TAGS
 from analysis.words import DETERMINERS, PREPOSITIONS
 
 _TRAILED = 24
@@ -22,10 +23,7 @@ def trailing(passage: Passage, hit: Hit[Cue]) -> Frame | None:
         return None
     if passage.grammar.tags[comma + 1] in {"VBG", "VBN", "IN", "TO"}:
         return None
-    if (
-        any(passage.grammar.tags[at] in _FINITE_TAGS for at in range(comma + 1, hit.first))
-        or passage.quoted[comma] >= 0
-    ):
+    if any(passage.grammar.tags[at] in _PRESENT for at in range(comma + 1, hit.first)) or passage.quoted[comma] >= 0:
         return None
     content = contents.preceding(passage, comma)
     if content is None or not (phrases.has_finite(passage, *content) or passage.role is Role.HEADLINE):
@@ -48,7 +46,7 @@ def _is_noun(passage: Passage, hit: Hit[Cue]) -> bool:
     return noun or passage.tokens[hit.first].is_capital or before.lower in DETERMINERS | PREPOSITIONS | {"'s"}
 
 
-_FINITE_TAGS = frozenset({"VBZ", "VBP", "MD"})
+_PRESENT = FINITE_TAGS - {"VBD"}
 
 
 def _trail_end(passage: Passage, hit: Hit[Cue]) -> int | None:

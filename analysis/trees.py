@@ -5,6 +5,9 @@ from functools import cached_property
 
 from analysis.grammar import Parse
 
+# The tags of the Penn Treebank for a verb that has tense, and for a modal: what makes a run of words a clause.
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 
 class Tree:
     """Tags, heads and relations of tokens, by their places. A head of -1 is a root: one for each sentence."""

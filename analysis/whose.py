@@ -4,7 +4,7 @@ from analysis import phrases
 from analysis.contents import Range
 from analysis.passages import Passage
 from analysis.tokens import wordset
-from analysis.trees import Tree
+from analysis.trees import FINITE_TAGS, Tree
 from analysis.words import PREPOSITIONS, PRONOUNS, TIMES, TITLES, is_adverb
 
 _NO_SPEAKERS = wordset("who which that whom whose what there it's")
@@ -66,11 +66,8 @@ def _beside_verb(passage: Passage, subject: int, verb: int) -> Range | None:
         return None
     first, last = passage.grammar.extents[subject]
     outside = (*range(found[0], first), *range(last, found[1]))
-    verbs = any(passage.grammar.tags[at] in _FINITE_TAGS for at in outside)
+    verbs = any(passage.grammar.tags[at] in FINITE_TAGS for at in outside)
     return None if verbs else found
-
-
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _subject(passage: Passage, verb: int) -> int | None:
