@@ -7,7 +7,7 @@ from datetime import date
 from analysis import periods
 from analysis.cities import city_state
 from analysis.parties import Form, mentions
-from analysis.people import CONTROLLED_MEDIA, MEDIA, MEDIA_STATES, OFFICES
+from analysis.people import CONTROLLED_MEDIA, ISSUERS, MEDIA, MEDIA_STATES, OFFICES
 from analysis.spans import Span
 from analysis.texts import Block, Role
 from analysis.tokens import Token, tokens, wordset
@@ -123,13 +123,13 @@ def city_at(among: Sequence[Token]) -> int:
 def _issuer(line: str) -> str | None:
     """The state of a ministry whose name opens a line, and nothing but a name."""
     words = tokens(line.partition(chr(10))[0])
-    named = any(token.lower in _ISSUERS for token in words[:10])
+    named = any(token.lower in _HEADING for token in words[:10])
     plain = all(token.is_capital or token.lower in _LINKS or not token.text.isalpha() for token in words)
     states = mentions(words)
     return states[0].state if named and plain and states else None
 
 
-_ISSUERS = wordset("ministry department government presidency office")
+_HEADING = ISSUERS | {"office"}
 _LINKS = wordset("of the and for 's on at in official")
 
 

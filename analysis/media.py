@@ -8,7 +8,16 @@ from analysis.extents import span_of
 from analysis.memory import Known, Memory
 from analysis.names import HEADS
 from analysis.parties import Form, mentions
-from analysis.people import CONTROLLED_MEDIA, INTELLIGENCE, MEDIA, MEDIA_NOUNS, MEDIA_STATES, PEOPLE, STATE_MEDIA
+from analysis.people import (
+    CONTROLLED_MEDIA,
+    INTELLIGENCE,
+    ISSUERS,
+    MEDIA,
+    MEDIA_NOUNS,
+    MEDIA_STATES,
+    PEOPLE,
+    STATE_MEDIA,
+)
 from analysis.spans import Span
 from analysis.statements import Source, SourceKind
 from analysis.tokens import Token, tokens, wordset
@@ -67,14 +76,11 @@ def narrator(outlet: str | None, memory: Memory) -> Source | None:
     if outlet is None:
         return None
     words = tokens(outlet)
-    if memory.home is not None and any(token.lower in _ISSUERS for token in words):
+    if memory.home is not None and any(token.lower in ISSUERS for token in words):
         own = Source(None, outlet, SourceKind.OFFICIAL, True, None, memory.home, memory.home)
         memory.add(Known(own, frozenset(token.lower for token in words) & HEADS, person=False))
         return own
     return medium(outlet, None)
-
-
-_ISSUERS = wordset("ministry department government presidency")
 
 
 def _remember_medium(name: str, span: Span, memory: Memory, state: str | None = None) -> Source:

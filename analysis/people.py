@@ -32,6 +32,8 @@ ORGANISATIONS = wordset(
     "watchdog observatory exporter refiner refinery operator airline shipyard insurer carrier conglomerate consortium "
     "sleuths owner owners militia rebels maker makers producer producers movement sleuth"
 )
+ISSUERS = wordset("ministry department government presidency")
+"""Bodies of a state that put out texts of their own."""
 MEDIA_NOUNS = wordset(
     "newspaper paper outlet outlets broadcaster newsroom magazine website daily weekly tabloid channel media press "
     "correspondent journalist journalists reporter reporters newspapers newswire wire publication station network "

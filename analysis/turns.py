@@ -76,21 +76,20 @@ def _label(passage: Passage, colon: int, article: Article) -> Label | None:
     source = source or identify([_as_name(token) for token in words], article.memory)
     if source is None or source.name is None or (source.kind is SourceKind.UNKNOWN and len(words) < 2):
         return None
+    name = source.name
     article.labels += 1
     if source.kind is SourceKind.UNKNOWN and article.briefer is not None and _is_office(article.briefer):
         source = _in_office(source, article.briefer)
-    if _asks(source, passage, article):
-        return Label(passage.paragraph, None, colon + 1, source.name)
+    if _only_asks(source, passage, article):
+        article.askers.add(name)
+        return Label(passage.paragraph, None, colon + 1, name)
     return Label(passage.paragraph, source, colon + 1)
 
 
-def _asks(source: Source, passage: Passage, article: Article) -> bool:
+def _only_asks(source: Source, passage: Passage, article: Article) -> bool:
     """Whether a labelled voice only asks: a medium, or a stranger whose paragraph ends with a question mark."""
-    name, strange = source.name or "", source.kind in {SourceKind.UNKNOWN, SourceKind.ORGANISATION}
-    asks = source.kind is SourceKind.MEDIA or (strange and (name in article.askers or _is_question(passage)))
-    if asks:
-        article.askers.add(name)
-    return asks
+    strange = source.kind in {SourceKind.UNKNOWN, SourceKind.ORGANISATION}
+    return source.kind is SourceKind.MEDIA or (strange and (source.name in article.askers or _is_question(passage)))
 
 
 def _is_office(briefer: Source) -> bool:
