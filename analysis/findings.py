@@ -1,6 +1,7 @@
 """A finding: two testimonies that cannot both hold, in order, with the comparison that says why."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from analysis.comparisons import Comparison, Severity
 from analysis.independence import controller
@@ -24,6 +25,15 @@ class Finding:
         """What repetitions of one disagreement between the same two articles, or their copies, have in common."""
         ends = frozenset((told.copy_cluster, controller(told), position(told).proposition) for told in self._both)
         return self.comparison.kind, ends, tuple(sorted(self.comparison.elements.items()))
+
+    @property
+    def substance(self) -> str:
+        """32 hexadecimal digits, the same for one disagreement between two positions, however it is worded."""
+        answer = self.comparison
+        ends = sorted(position(told).key for told in self._both)
+        elements = sorted((name, sorted(pair)) for name, pair in answer.elements.items())
+        named = repr((answer.relation.value, answer.kind and answer.kind.value, ends, elements))
+        return blake2b(named.encode(), digest_size=16).hexdigest()
 
     @property
     def weight(self) -> tuple[bool, bool, int, int, bool, int]:

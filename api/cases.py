@@ -40,7 +40,7 @@ class ReferenceSerializer(Shape):
     title = serializers.CharField(source="passage.title")
     url = Known(source="passage.url")
     published_on = serializers.DateField(source="passage.published_on", allow_null=True)
-    statement = serializers.IntegerField(source="passage.statement")
+    statement = serializers.IntegerField(source="passage.statement", allow_null=True)
     start = serializers.IntegerField(source="passage.start")
     end = serializers.IntegerField(source="passage.end")
     exact = serializers.CharField(source="passage.exact")
@@ -150,7 +150,7 @@ class Cases(Endpoint):
         context = self.get_serializer_context()
         violation = get_object_or_404(with_counts(), code=code)
         evidence = EvidenceList.queryset.filter(violation=violation).order_by("pk")
-        findings = Contradictions.queryset.filter(violation=violation).order_by("pk")
+        findings = Contradictions.queryset.current().filter(violation=violation).order_by("pk")
         captures = Capture.objects.filter(text_versions__statements__claims__evidence__violation=violation)
         thought = violation.assessments.select_related("violation", "assessed_by").order_by("pk")
         return {

@@ -194,7 +194,7 @@ class ViolationFilters(filters.FilterSet):
 
     def has_open_contradictions(self, queryset: Any, _name: str, wanted: bool) -> Any:
         """Violations in whose evidence something open contradicts something."""
-        found = Exists(Contradiction.objects.filter(violation=OuterRef("pk"), status="open"))
+        found = Exists(Contradiction.objects.open().filter(violation=OuterRef("pk")))
         return queryset.filter(found if wanted else ~found)
 
     def engaging(self, queryset: Any, _name: str, code: str) -> Any:
@@ -228,7 +228,7 @@ def with_counts() -> QuerySet[Violation]:
             refutes=_how_many(standing.filter(bearing="refutes")),
             context=_how_many(standing.filter(bearing="context")),
             to_review=_how_many(standing.filter(status="proposed")),
-            open_contradictions=_how_many(Contradiction.objects.filter(status="open")),
+            open_contradictions=_how_many(Contradiction.objects.open()),
         )
         .prefetch_related(Prefetch("provision_links", links), Prefetch("assessments", weighings, to_attr="weighings"))
     )

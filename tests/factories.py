@@ -132,8 +132,11 @@ def some_evidence(claim: Claim, violation: Violation, **told: Any) -> Evidence:
 
 
 def a_contradiction(earlier: Claim, later: Claim, **told: Any) -> Contradiction:
-    """An open finding between two claims."""
+    """An open finding between two claims, each at the passage of its statement."""
     words = {
+        **_side("earlier", earlier.statement),
+        **_side("later", later.statement),
+        "substance": "".join(f"{pk:016x}" for pk in sorted((earlier.pk, later.pk))),
         "relation": "contradiction",
         "kind": "denial",
         "severity": "high",
@@ -143,3 +146,26 @@ def a_contradiction(earlier: Claim, later: Claim, **told: Any) -> Contradiction:
         "rule_version": "1",
     }
     return Contradiction.objects.create(earlier=earlier, later=later, **(words | told))
+
+
+def a_drift(earlier: Statement, later: Statement, **told: Any) -> Contradiction:
+    """An open finding between two wordings, which claim nothing."""
+    words = {
+        **_side("earlier", earlier),
+        **_side("later", later),
+        "substance": f"{earlier.pk:08x}{later.pk:08x}".rjust(32, "d"),
+        "relation": "drift",
+        "kind": "quote_drift",
+        "severity": "high",
+        "grade": "meaning",
+        "explanation": "The Lantern makes “could have” of Mara Quill's “has”.",
+        "elements": {"verb": ["has", "could have"]},
+        "rule": "test",
+        "rule_version": "1",
+    }
+    return Contradiction.objects.create(**(words | told))
+
+
+def _side(name: str, said: Statement) -> dict[str, Any]:
+    passage = {"said": said, "text": said.text_version, "start": said.start, "end": said.end, "exact": said.exact}
+    return {f"{name}_{field}": value for field, value in passage.items()}

@@ -1,10 +1,11 @@
 """What the database itself refuses, on SQLite and on PostgreSQL alike.
 
-Checks and unique constraints stand with the models. Here are the triggers: sealed rows never change, a statement's
-``exact`` is the passage it points at, the machine reviews nothing, and the ledger's chain has no gaps. They are put
-in place again after every migration, since SQLite drops a table's triggers when it rebuilds the table.
+Checks and unique constraints stand with the models. Here are the triggers: sealed rows never change, every ``exact`` is
+the passage it points at, the machine reviews nothing, and the ledger's chain has no gaps. They are put in place again
+after every migration, since SQLite drops a table's triggers when it rebuilds the table.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.db import connections
@@ -25,17 +26,19 @@ class Seal:
     message: str
 
 
-EXACT = {
-    "postgresql": 'NEW.exact = (SELECT substring(v.text FROM NEW.start + 1 FOR NEW."end" - NEW.start)'
-    " FROM tracker_textversion v WHERE v.id = NEW.text_version_id)",
-    "sqlite": 'NEW.exact = (SELECT substr(v.text, NEW.start + 1, NEW."end" - NEW.start)'
-    " FROM tracker_textversion v WHERE v.id = NEW.text_version_id)",
-}
 CLAIM_EXACT = {
     "postgresql": 'NEW.exact = (SELECT substring(v.text FROM NEW.start + 1 FOR NEW."end" - NEW.start)'
     " FROM tracker_statement s JOIN tracker_textversion v ON v.id = s.text_version_id WHERE s.id = NEW.statement_id)",
     "sqlite": 'NEW.exact = (SELECT substr(v.text, NEW.start + 1, NEW."end" - NEW.start)'
     " FROM tracker_statement s JOIN tracker_textversion v ON v.id = s.text_version_id WHERE s.id = NEW.statement_id)",
+}
+_NAMED = re.compile(r'NEW\."?(\w+)')
+"""The columns that a condition names."""
+_CUT = {
+    "postgresql": 'NEW.{0}exact = (SELECT substring(v.text FROM NEW.{0}start + 1 FOR NEW."{0}end" - NEW.{0}start)'
+    " FROM tracker_textversion v WHERE v.id = NEW.{1}_id)",
+    "sqlite": 'NEW.{0}exact = (SELECT substr(v.text, NEW.{0}start + 1, NEW."{0}end" - NEW.{0}start)'
+    " FROM tracker_textversion v WHERE v.id = NEW.{1}_id)",
 }
 CHAINED = (
     "NEW.sequence = COALESCE((SELECT MAX(sequence) FROM tracker_ledgerentry), 0) + 1 AND NEW.previous_sha256 ="
@@ -58,9 +61,17 @@ def seals(vendor: str) -> list[Seal]:
         for event in ("UPDATE", "DELETE", *(("TRUNCATE",) if vendor == "postgresql" else ()))
     ]
     found += [
-        Seal("statement_exact", "tracker_statement", "INSERT", EXACT[vendor], "exact is not text[start:end]"),
+        Seal("statement_exact", "tracker_statement", "INSERT", _cut(vendor), "exact is not text[start:end]"),
+        Seal("quotation_exact", "tracker_quotation", "INSERT", _cut(vendor), "exact is not text[start:end]"),
         Seal("claim_exact", "tracker_claim", "INSERT", CLAIM_EXACT[vendor], "exact is not text[start:end]"),
         Seal("ledger_chained", "tracker_ledgerentry", "INSERT", CHAINED, "the entry does not continue the ledger"),
+    ]
+    both = f"{_cut(vendor, 'earlier_', 'earlier_text')} AND {_cut(vendor, 'later_', 'later_text')}"
+    found += [
+        Seal(
+            f"contradiction_exact_{event.lower()}", "tracker_contradiction", event, both, "exact is not text[start:end]"
+        )
+        for event in ("INSERT", "UPDATE")
     ]
     for table, column in (
         ("tracker_evidence", "reviewed_by_id"),
@@ -81,12 +92,22 @@ def seals(vendor: str) -> list[Seal]:
     return found
 
 
+def _cut(vendor: str, prefix: str = "", version: str = "text_version") -> str:
+    """That the new row's ``exact`` is what its text version has at its place."""
+    return _CUT[vendor].format(prefix, version)
+
+
 def put_on(using: str) -> None:
-    """Put every seal on the database. Twice is the same as once."""
+    """Put every seal on the database that its tables have the columns for. Twice is the same as once.
+
+    Only a database at an earlier migration lacks some; :func:`missing` names the seals that it goes without.
+    """
     connection = connections[using]
+    there = _columns(connection)
     with connection.cursor() as cursor:
         for seal in seals(connection.vendor):
-            for statement in _sql(seal, connection.vendor):
+            fits = seal.table in there and there[seal.table].issuperset(_NAMED.findall(seal.unless))
+            for statement in _sql(seal, connection.vendor) if fits else [_off(seal, connection.vendor)]:
                 cursor.execute(statement)
 
 
@@ -95,8 +116,7 @@ def take_off(using: str) -> None:
     connection = connections[using]
     with connection.cursor() as cursor:
         for seal in seals(connection.vendor):
-            on = f" ON {seal.table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {seal.name}{on}")
+            cursor.execute(_off(seal, connection.vendor))
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -116,10 +136,23 @@ def migrated(connection: BaseDatabaseWrapper) -> bool:
     return "tracker_ledgerentry" in connection.introspection.table_names()
 
 
+def _columns(connection: BaseDatabaseWrapper) -> dict[str, set[str]]:
+    """The columns of each table that a seal is on and that exists."""
+    with connection.cursor() as cursor:
+        tables = {seal.table for seal in seals(connection.vendor)} & set(connection.introspection.table_names(cursor))
+        described = connection.introspection.get_table_description
+        return {table: {column.name for column in described(cursor, table)} for table in tables}
+
+
+def _off(seal: Seal, vendor: str) -> str:
+    on = f" ON {seal.table}" if vendor == "postgresql" else ""
+    return f"DROP TRIGGER IF EXISTS {seal.name}{on}"
+
+
 def _sql(seal: Seal, vendor: str) -> list[str]:
     if vendor == "sqlite":
         return [
-            f"DROP TRIGGER IF EXISTS {seal.name}",
+            _off(seal, vendor),
             f"CREATE TRIGGER {seal.name} BEFORE {seal.event} ON {seal.table} FOR EACH ROW"
             f" WHEN NOT COALESCE(({seal.unless}), 0) BEGIN SELECT RAISE(ABORT, '{seal.message}'); END",
         ]

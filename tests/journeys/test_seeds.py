@@ -29,7 +29,7 @@ def seeds(shared: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocke
 
 
 def passages(finding: Contradiction) -> str:
-    return f"{finding.earlier.exact} | {finding.later.exact}"
+    return f"{finding.earlier_exact} | {finding.later_exact}"
 
 
 def test_the_five_allegations_appear(seeds: None) -> None:

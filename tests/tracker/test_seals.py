@@ -124,7 +124,7 @@ def test_evidence_is_not_accepted_without_a_reason(evidence: Evidence, reviewer:
     assert refused(lambda: chosen.update(status="accepted", reviewed_by=reviewer, reason=""))
 
 
-def test_a_pair_contradicts_once_in_whatever_order(statement: Statement) -> None:
+def test_a_disagreement_is_found_once_in_whatever_order(statement: Statement) -> None:
     one, other = factories.a_claim(statement), factories.a_claim(statement)
     factories.a_contradiction(one, other)
     assert refused(lambda: factories.a_contradiction(other, one))
@@ -134,6 +134,13 @@ def test_a_pair_contradicts_once_in_whatever_order(statement: Statement) -> None
 def test_a_claim_does_not_contradict_itself(statement: Statement) -> None:
     claim = factories.a_claim(statement)
     assert refused(lambda: factories.a_contradiction(claim, claim))
+
+
+def test_contradicting_passages_are_what_stands_at_their_places(statement: Statement) -> None:
+    one, other = factories.a_claim(statement), factories.a_claim(statement)
+    assert refused(lambda: factories.a_contradiction(one, other, earlier_exact="nothing of the sort"))
+    found = Contradiction.objects.filter(pk=factories.a_contradiction(one, other).pk)
+    assert refused(lambda: found.update(later_exact="nothing of the sort"))
 
 
 def test_a_contradiction_is_not_settled_by_the_machine(statement: Statement) -> None:
@@ -173,4 +180,20 @@ def test_a_migration_leaves_rows_and_seals_whole() -> None:
     call_command("migrate", "tracker", "0001", verbosity=0)
     call_command("migrate", verbosity=0)
     assert Statement.objects.get().exact == EXACT
+    assert seals.missing(connection) == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_findings_from_before_passages_get_those_of_their_statements(statement: Statement) -> None:
+    found = factories.a_contradiction(factories.a_claim(statement), factories.a_claim(statement))
+    call_command("migrate", "tracker", "0002", verbosity=0)
+    call_command("migrate", verbosity=0)
+    told = Contradiction.objects.get(pk=found.pk).sides.later
+    assert (told.exact, told.span, told.said, told.text_version.pk) == (
+        EXACT,
+        statement.span,
+        statement,
+        statement.text_version_id,
+    )
     assert seals.missing(connection) == []

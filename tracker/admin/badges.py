@@ -9,7 +9,7 @@ MOST = 999
 
 def open_contradictions(request: HttpRequest) -> str:
     """How many contradictions nobody has closed."""
-    return _shown(Contradiction.objects.filter(status="open")[: MOST + 1].count())
+    return _shown(Contradiction.objects.open()[: MOST + 1].count())
 
 
 def evidence_waiting(request: HttpRequest) -> str:

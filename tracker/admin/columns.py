@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.decorators import display
 
+from tracker.models.contradiction import Side
 from tracker.templatetags.passages import clipped
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -93,6 +94,14 @@ def passage_address(said: Any) -> str:
     """Where a statement stands highlighted in its article. Needs ``text_version.capture`` loaded."""
     page = reverse("admin:tracker_article_change", args=[said.text_version.capture.article_id])
     return f"{page}?text={said.text_version_id}#statement-{said.pk}"
+
+
+def side_address(side: Side) -> str:
+    """Where one passage of a contradiction stands: its statement highlighted, else its text."""
+    if side.said:
+        return passage_address(side.said)
+    page = reverse("admin:tracker_article_change", args=[side.article.pk])
+    return f"{page}?text={side.text_version.pk}#text"
 
 
 def linked(to: str, text: object, length: int = 120) -> SafeString:

@@ -11,53 +11,51 @@ from unfold.widgets import UnfoldAdminRadioSelectWidget
 from analysis.spans import Span
 from tracker.admin.base import PageAdmin, told
 from tracker.admin.claim import in_words
-from tracker.admin.columns import TONES, address, badge, column, linked, passage_address
+from tracker.admin.columns import TONES, address, badge, column, linked, side_address
 from tracker.admin.deciding import DecidingAdmin, Decision, ReasonForm
 from tracker.admin.filters import (
     AutocompleteSelectFilter,
     FieldTextFilter,
+    FoundNoMore,
     FoundWithin,
     MultipleChoicesDropdownFilter,
     state_filter,
 )
-from tracker.models import Account, Article, Claim, Contradiction, Statement
+from tracker.models import Account, Claim, Contradiction
+from tracker.models.contradiction import Side
 from tracker.reports.marks import CONTEXT, Mark, Piece, around
 from tracker.steps import decisions, ledger
 from tracker.templatetags.passages import clipped, visible
 
-SIDES = ("earlier", "later")
-
 
 class SettleForm(ReasonForm):
-    """Settling says which claim stands."""
+    """Settling says which of the two stands."""
 
     outcome = forms.ChoiceField(choices=Contradiction.OUTCOMES, widget=UnfoldAdminRadioSelectWidget())
     field_order = ["outcome", "reason"]
 
 
 def settle(finding: Contradiction, account: Account, data: dict[str, Any]) -> object:
-    """Which claim stands, and why."""
+    """Which of the two stands, and why."""
     return decisions.settle(finding, account, data["outcome"], data["reason"])
 
 
 def dismiss(finding: Contradiction, account: Account, data: dict[str, Any]) -> object:
-    """The two claims do not contradict each other."""
+    """The two passages do not contradict each other."""
     return decisions.dismiss(finding, account, data["reason"])
 
 
 def still_open(finding: Contradiction) -> bool:
-    """Whether nobody has closed it."""
-    return finding.status == "open"
+    """Whether nobody has closed it, and today's rules and readings find it."""
+    return finding.status == "open" and finding.superseded_at is None
 
 
 @dataclass(frozen=True)
-class Side:
-    """One of the two claims, as it stands in its article."""
+class Shown:
+    """One of the two passages, as it stands in its article; ``meaning`` says what its claim comes to, if it has one."""
 
-    name: str
-    claim: Claim
-    said: Statement
-    article: Article
+    side: Side
+    claim: Claim | None
     meaning: str
     pieces: list[Piece]
     goes_before: bool
@@ -67,30 +65,31 @@ class Side:
 
 @admin.register(Contradiction)
 class ContradictionAdmin(DecidingAdmin, PageAdmin):
-    """Two claims that cannot both hold, side by side."""
+    """Two passages that cannot both hold, side by side."""
 
     page_template = "admin/tracker/contradiction.html"
     list_display = ("sentence", "weight", "about", "of_violation", "standing", "speakers", "found_at")
-    list_select_related = ("violation", "earlier__statement", "later__statement")
-    search_fields = ("explanation", "violation__code", "earlier__exact", "later__exact")
+    list_select_related = ("violation", "earlier_said", "later_said")
+    search_fields = ("explanation", "violation__code", "earlier_exact", "later_exact")
     list_filter = (
         ("status", MultipleChoicesDropdownFilter),
         ("severity", MultipleChoicesDropdownFilter),
         ("kind", MultipleChoicesDropdownFilter),
         ("relation", MultipleChoicesDropdownFilter),
         FoundWithin,
+        FoundNoMore,
         ("violation", AutocompleteSelectFilter),
         state_filter("violation__supplier", "supplier"),
         state_filter("violation__recipient", "recipient"),
-        ("earlier__statement__source_name", FieldTextFilter),
-        ("later__statement__source_name", FieldTextFilter),
-        ("later__statement__text_version__capture__article__outlet", AutocompleteSelectFilter),
+        ("earlier_said__source_name", FieldTextFilter),
+        ("later_said__source_name", FieldTextFilter),
+        ("later_text__capture__article__outlet", AutocompleteSelectFilter),
     )
     date_hierarchy = "found_at"
     csv_fields = (
-        "violation__code", "relation", "kind", "severity", "grade", "explanation", "earlier__exact",
-        "earlier__statement__source_name", "later__exact", "later__statement__source_name", "status", "outcome",
-        "reason", "settled_by__username", "settled_at", "found_at", "rule", "rule_version",
+        "violation__code", "relation", "kind", "severity", "grade", "explanation", "earlier_exact",
+        "earlier_said__source_name", "later_exact", "later_said__source_name", "status", "outcome", "reason",
+        "settled_by__username", "settled_at", "found_at", "superseded_at", "rule", "rule_version",
     )  # fmt: skip
     decisions = (
         Decision(
@@ -99,7 +98,7 @@ class ContradictionAdmin(DecidingAdmin, PageAdmin):
             "balance",
             ("settle_contradiction",),
             settle,
-            "Say which claim stands. Both stay on the record; the violation is weighed again.",
+            "Say which of the two stands. Both stay on the record; the violation is weighed again.",
             form=SettleForm,
             possible=still_open,
         ),
@@ -109,7 +108,7 @@ class ContradictionAdmin(DecidingAdmin, PageAdmin):
             "close",
             ("settle_contradiction",),
             dismiss,
-            "You say that there is no contradiction. The same pair is not reported again.",
+            "You say that there is no contradiction. The same disagreement is not reported again.",
             tone="danger",
             possible=still_open,
         ),
@@ -146,7 +145,7 @@ class ContradictionAdmin(DecidingAdmin, PageAdmin):
 
     @column("Between")
     def speakers(self, finding: Contradiction) -> SafeString:
-        names = [claim.statement.source_name or "the outlet" for claim in (finding.earlier, finding.later)]
+        names = [(said and said.source_name) or "the outlet" for said in (finding.earlier_said, finding.later_said)]
         return visible(f"{names[0]} / {names[1]}")
 
     def page(self, request: HttpRequest, row: Contradiction) -> dict[str, Any]:
@@ -156,7 +155,7 @@ class ContradictionAdmin(DecidingAdmin, PageAdmin):
             "finding": row,
             "tones": TONES,
             "sides": sides(row),
-            "elements": elements(row),
+            "elements": row.compared,
             "offers": self.offers(request, row),
             "violation_address": address(row.violation) if row.violation else "",
             "entries": [told(entry) for entry in entries],
@@ -164,44 +163,36 @@ class ContradictionAdmin(DecidingAdmin, PageAdmin):
         }
 
 
-def sides(finding: Contradiction) -> list[Side]:
-    """Both claims with some text around them, earlier first."""
-    keys = [finding.earlier_id, finding.later_id]
-    context = "statement__origin", "statement__text_version__capture__article__outlet"
-    claims = Claim.objects.select_related(*context).in_bulk(keys)
-    return [_side(name, claims[key]) for name, key in zip(SIDES, keys, strict=True)]
+def sides(finding: Contradiction) -> list[Shown]:
+    """Both passages with some text around them, earlier first."""
+    return [_shown(*pair) for pair in zip(finding.sides, (finding.earlier, finding.later), strict=True)]
 
 
-def _side(name: str, claim: Claim) -> Side:
-    said, text = claim.statement, claim.statement.text_version.text
-    marks = [
-        Mark(
-            said.pk,
-            said.span,
-            "content",
-            said.stance,
-            f"{said.source_name or 'the outlet'} {said.get_stance_display().lower()}",
-        ),
-        Mark(said.pk, Span(claim.start, claim.end), "claim"),
-    ]
-    if said.cue_start is not None and said.cue_end is not None:
-        marks.append(Mark(said.pk, Span(said.cue_start, said.cue_end), "cue"))
-    if said.source.span is not None:
-        marks.append(Mark(said.pk, said.source.span, "source"))
-    return Side(
-        name,
+def _shown(side: Side, claim: Claim | None) -> Shown:
+    text = side.text_version.text
+    return Shown(
+        side,
         claim,
-        said,
-        said.text_version.capture.article,
-        in_words(claim),
-        around(text, said.span, marks),
-        said.start > CONTEXT,
-        said.end + CONTEXT < len(text),
-        passage_address(said),
+        in_words(claim) if claim else "",
+        around(text, side.span, marks(side, claim)),
+        side.start > CONTEXT,
+        side.end + CONTEXT < len(text),
+        side_address(side),
     )
 
 
-def elements(finding: Contradiction) -> list[tuple[str, str, str]]:
-    """What was compared: the element's name, the earlier and the later value."""
-    pairs = finding.elements.items() if isinstance(finding.elements, dict) else ()
-    return [(name, str(values[0]), str(values[1])) for name, values in pairs if len(values) == 2]
+def marks(side: Side, claim: Claim | None) -> list[Mark]:
+    """The passage and, within it, what is claimed; with the statement its cue and its source."""
+    said = side.said
+    if said is None:
+        return [Mark(0, side.span, "content", "asserts", str(side.article.outlet or "the outlet"))]
+    title = f"{said.source_name or 'the outlet'} {said.get_stance_display().lower()}"
+    found = [
+        Mark(said.pk, side.span, "content", said.stance, title),
+        Mark(said.pk, Span(claim.start, claim.end) if claim else side.span, "claim"),
+    ]
+    if said.cue_start is not None and said.cue_end is not None:
+        found.append(Mark(said.pk, Span(said.cue_start, said.cue_end), "cue"))
+    if said.source.span is not None:
+        found.append(Mark(said.pk, said.source.span, "source"))
+    return found

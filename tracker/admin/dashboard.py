@@ -106,7 +106,7 @@ def figures() -> list[Figure]:
 
 def severities() -> list[tuple[str, int, datetime | None, str]]:
     """Open contradictions by severity: how many, since when the oldest, where listed."""
-    rows = Contradiction.objects.filter(status="open").order_by().values("severity")
+    rows = Contradiction.objects.open().order_by().values("severity")
     counted = rows.annotate(count=Count("pk"), oldest=Min("found_at"))
     found = {row["severity"]: (row["count"], row["oldest"]) for row in counted}
     return [
@@ -196,7 +196,8 @@ def findings() -> list[tuple[Contradiction, str]]:
     rows: list[Contradiction] = []
     for severity in SEVERITIES:
         rows += (
-            Contradiction.objects.filter(status="open", severity=severity)
+            Contradiction.objects.open()
+            .filter(severity=severity)
             .select_related("violation")
             .order_by("found_at")[: LINES - len(rows)]
         )

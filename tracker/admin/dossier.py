@@ -6,19 +6,20 @@ from typing import Any
 
 from django.contrib.admin import site
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, IntegerField, Max, Min, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, Min, Q, QuerySet, Value, When
 from django.http import HttpRequest
 
 from analysis.parties import state_name
 from analysis.wording import capital
 from tracker.admin.base import told
 from tracker.admin.claim import conduct, in_words
-from tracker.admin.columns import TONES, address, passage_address
+from tracker.admin.columns import TONES, address, passage_address, side_address
 from tracker.admin.evidence import ARTICLE, UNREAD, EvidenceAdmin, rating
 from tracker.admin.provision_link import ProvisionLinkAdmin
 from tracker.admin.recheck import LOST
 from tracker.admin.reply import standing
-from tracker.models import Claim, Contradiction, Evidence, LedgerEntry, ProvisionLink, Recheck, Statement, Violation
+from tracker.models import Contradiction, Evidence, LedgerEntry, ProvisionLink, Recheck, Statement, Violation
+from tracker.models.contradiction import Side
 from tracker.steps import ledger
 
 EVIDENCE_PAGE = 25
@@ -59,12 +60,11 @@ class Event:
 
 @dataclass(frozen=True)
 class Found:
-    """A contradiction with where both passages stand."""
+    """A contradiction with both passages, and where each of them stands."""
 
     row: Contradiction
     address: str
-    earlier: str
-    later: str
+    sides: list[tuple[Side, str]]
 
 
 @dataclass(frozen=True)
@@ -209,13 +209,9 @@ def contradictions(violation: Violation) -> list[Found]:
         When(status="open", then=Value(2)),
         default=Value(3),
     )
-    # Each side by a question of its own: a planner without statistics loses itself in one join of both chains.
-    unread = [f"statement__text_version__{field}" for field in ("text", "signature", "block_list", "notes")]
-    claims = Claim.objects.select_related("statement__text_version__capture__article__outlet").defer(*unread)
-    sides = [Prefetch(side, claims) for side in ("earlier", "later")]
-    rows = violation.contradictions.select_related("settled_by").prefetch_related(*sides)
+    rows = violation.contradictions.current().select_related("settled_by").with_sides()
     return [
-        Found(row, address(row), passage_address(row.earlier.statement), passage_address(row.later.statement))
+        Found(row, address(row), [(side, side_address(side)) for side in row.sides])
         for row in rows.order_by(turn, "found_at")[:LINES]
     ]
 

@@ -36,6 +36,7 @@ __all__ = [
     "ChangedWithin",
     "DeniedBy",
     "FieldTextFilter",
+    "FoundNoMore",
     "FoundWithin",
     "MultipleChoicesDropdownFilter",
     "OpenContradiction",
@@ -153,6 +154,17 @@ class FoundWithin(_Choice):
         "old": ("Older than a week", lambda request: Q(found_at__lt=days_ago(7))),
         "stale": ("Older than 30 days", lambda request: Q(found_at__lt=days_ago(30))),
     }
+
+
+class FoundNoMore(_Choice):
+    """Findings that today's rules and readings find no more. Unless asked for they are left out."""
+
+    title = "found no more"
+    parameter_name = "superseded"
+    options = {"yes": ("Found no more", lambda request: Q(superseded_at__isnull=False))}
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        return super().queryset(request, queryset) if self.value() else queryset.filter(superseded_at=None)
 
 
 class Rights(_Choice):
@@ -284,7 +296,7 @@ _LETTER = "claim__statement__text_version__capture__article__outlet__reliability
 
 
 def _open() -> QuerySet[Contradiction]:
-    return Contradiction.objects.filter(violation=OuterRef("pk"), status="open")
+    return Contradiction.objects.open().filter(violation=OuterRef("pk"))
 
 
 def _replies() -> QuerySet[Reply]:

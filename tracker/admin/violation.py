@@ -172,7 +172,7 @@ class ViolationAdmin(DecidingAdmin, PageAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Violation]:
-        found = Contradiction.objects.filter(violation=OuterRef("pk"), status="open").order_by().values("violation")
+        found = Contradiction.objects.open().filter(violation=OuterRef("pk")).order_by().values("violation")
         last = Assessment.objects.filter(violation=OuterRef("pk"))
         rows: QuerySet[Violation] = super().get_queryset(request)
         return rows.annotate(

@@ -14,6 +14,7 @@ from tracker.models.outlet import Outlet
 from tracker.models.party import Party, PartyAlias
 from tracker.models.position import Position
 from tracker.models.provision import Provision, ValidityInterval
+from tracker.models.quotation import Quotation, QuotationMark
 from tracker.models.recheck import Recheck
 from tracker.models.reply import Reply
 from tracker.models.report import Report
@@ -39,6 +40,8 @@ __all__ = [
     "Position",
     "Provision",
     "ProvisionLink",
+    "Quotation",
+    "QuotationMark",
     "Recheck",
     "Reply",
     "Report",

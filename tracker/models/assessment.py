@@ -20,6 +20,7 @@ class Assessment(models.Model):
     articles = models.PositiveIntegerField(default=0)
     reasons = models.JSONField(default=list, blank=True)
     gaps = models.JSONField(default=list, blank=True)
+    alternatives = models.JSONField(default=list, blank=True, help_text="Other explanations of the same evidence.")
     rule_version = models.CharField(max_length=20)
     assessed_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="assessments")
     assessed_at = models.DateTimeField(default=clock.now, db_index=True)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,7 +9,6 @@ from analysis.periods import Period, Precision
 from analysis.quantities import Quantity
 from analysis.spans import Span
 from analysis.stages import Stage
-from analysis.statements import Stance
 from analysis.testimony import Testimony
 from tracker import clock
 from tracker.models.choices import choices
@@ -112,24 +113,4 @@ class Claim(models.Model):
 
     def testimony(self, answers: tuple[Span, ...] = ()) -> Testimony:
         """The claim with its speaker, article and day. Load with :meth:`ClaimQuerySet.with_context`."""
-        said = self.statement
-        article = said.text_version.capture.article
-        return Testimony(
-            key=self.pk,
-            claim=self.as_read(),
-            source=said.source,
-            stance=Stance(said.stance),
-            direct=said.direct,
-            exact=self.exact,
-            passage=said.exact,
-            passage_span=said.span,
-            article=article.pk,
-            copy_cluster=article.copy_of_id or article.pk,
-            outlet=article.outlet.name if article.outlet else None,
-            said_on=article.published_on,
-            origin=said.origin.label if said.origin else None,
-            chain=tuple(said.chain),
-            answers=answers,
-            version=said.text_version_id,
-            backdated=said.backdated,
-        )
+        return replace(self.statement.voice(answers), key=self.pk, claim=self.as_read(), exact=self.exact)

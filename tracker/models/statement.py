@@ -1,8 +1,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from analysis.claims import Claim, ClaimKind
 from analysis.spans import Span
 from analysis.statements import Source, SourceKind, Stance
+from analysis.testimony import Testimony
 from tracker import clock
 from tracker.models.choices import choices
 from tracker.models.origin import Origin
@@ -77,4 +79,27 @@ class Statement(models.Model):
             role=self.source_role or None,
             state=self.source_state or None,
             speaks_for=self.speaks_for or None,
+        )
+
+    def voice(self, answers: tuple[Span, ...] = ()) -> Testimony:
+        """The statement as a testimony that claims nothing: its speaker, words, article and day."""
+        article = self.text_version.capture.article
+        return Testimony(
+            key=f"statement:{self.pk}",
+            claim=Claim(ClaimKind.OTHER, self.span, "voice"),
+            source=self.source,
+            stance=Stance(self.stance),
+            direct=self.direct,
+            exact=self.exact,
+            passage=self.exact,
+            passage_span=self.span,
+            article=article.pk,
+            copy_cluster=article.copy_of_id or article.pk,
+            outlet=article.outlet.name if article.outlet else None,
+            said_on=article.published_on,
+            origin=self.origin.label if self.origin else None,
+            chain=tuple(self.chain),
+            answers=answers,
+            version=self.text_version_id,
+            backdated=self.backdated,
         )

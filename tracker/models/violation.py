@@ -48,6 +48,10 @@ class Violation(models.Model):
         default=False, help_text="The days are those of the articles: no claim says when the conduct happened."
     )
     independent_origins = models.PositiveIntegerField(default=0)
+    articles = models.PositiveIntegerField(default=0, editable=False, help_text="Articles that bear on it.")
+    compared_by = models.CharField(
+        max_length=40, blank=True, editable=False, help_text="The rules that its positions and findings were made by."
+    )
     assigned_to = models.ForeignKey(
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="assigned_violations"
     )

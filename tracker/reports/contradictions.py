@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from analysis.contradictions import Kind
-from tracker.models import Claim, Contradiction, Report, Violation
-from tracker.reports.gather import CONTEXT, HEAVY, Head, Sources, head, sources, speaker, verb
-from tracker.reports.references import Passage, References, passage
-from tracker.reports.wording import label, sentence, several
+from tracker.models import Contradiction, Report, Violation, contradiction
+from tracker.reports.gather import Head, Sources, head, sources, speaker, verb
+from tracker.reports.references import Passage, References, passage_of
+from tracker.reports.wording import SAYS, label, sentence, several
 
 NEXT_STEPS = {
     Kind.DENIAL: "Ask the denying party for its evidence; look for an origin that belongs to neither side.",
@@ -33,7 +33,7 @@ SEVERITIES = ["high", "medium", "low"]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two claims."""
+    """One of the two passages, and who says it; the outlet itself where nobody else does."""
 
     reference: int
     said_by: str
@@ -44,7 +44,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element compared: what the earlier and what the later claim say of it."""
+    """One element compared: what the earlier and what the later passage say of it."""
 
     name: str
     earlier: str
@@ -105,12 +105,8 @@ def register(as_of: datetime, made_at: datetime, violation: Violation | None = N
 
 def known(as_of: datetime) -> "QuerySet[Contradiction]":
     """The findings there were, the oldest first, with all that a line needs."""
-    loaded = [f"{side}__{name}" for side in ("earlier", "later") for name in CONTEXT]
-    deferred = [f"{side}__statement__text_version__{name}" for side in ("earlier", "later") for name in HEAVY]
-    rows = Contradiction.objects.filter(found_at__lte=as_of)
-    return (
-        rows.select_related("violation__assigned_to", "settled_by", *loaded).defer(*deferred).order_by("found_at", "pk")
-    )
+    rows = Contradiction.objects.known(as_of).select_related("violation__assigned_to", "settled_by")
+    return rows.with_sides().order_by("found_at", "pk")
 
 
 def findings(rows: Iterable[Contradiction], references: References, as_of: datetime) -> list[Finding]:
@@ -143,10 +139,10 @@ def _finding(
         kind=label(row.kind),
         relation=label(row.relation),
         severity=row.severity,
-        explanation=sentence(row.explanation),
-        earlier=_side(row.earlier, references),
-        later=_side(row.later, references),
-        elements=_elements(row.elements),
+        explanation=row.explanation,
+        earlier=_side(row.sides.earlier, references),
+        later=_side(row.sides.later, references),
+        elements=[Element(label(name), earlier, later) for name, earlier, later in row.compared],
         rule=f"{row.rule}, version {row.rule_version}",
         found_at=timezone.localtime(row.found_at),
         age_days=((closed_at or as_of) - row.found_at).days,
@@ -163,15 +159,10 @@ def _finding(
     )
 
 
-def _side(claim: Claim, references: References) -> Side:
-    where = passage(claim)
-    return Side(references.cite(where), speaker(claim), verb(claim), where.published_on, where)
-
-
-def _elements(compared: dict[str, list[str]]) -> list[Element]:
-    return [
-        Element(label(name), str(values[0]), str(values[1])) for name, values in compared.items() if len(values) == 2
-    ]
+def _side(side: contradiction.Side, references: References) -> Side:
+    where = passage_of(side)
+    said_by, how = (speaker(side.said), verb(side.said)) if side.said else (where.outlet, SAYS["asserts"])
+    return Side(references.cite(where), said_by, how, where.published_on, where)
 
 
 def _published(violations: set[int], as_of: datetime) -> dict[int, list[Report]]:

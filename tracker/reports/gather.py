@@ -11,7 +11,7 @@ from django.utils import timezone
 from analysis import wording as words
 from analysis.independence import controller, is_commentary, is_informed
 from analysis.testimony import Polarity
-from tracker.models import Assessment, Claim, Evidence, LedgerEntry, Violation
+from tracker.models import Assessment, Evidence, LedgerEntry, Statement, Violation
 from tracker.reports import wording
 from tracker.reports.references import Passage, Reference, References, SealedCapture, passage
 
@@ -177,9 +177,9 @@ def line(row: Evidence, references: References, as_of: datetime, again: bool = F
         claim=claim.pk,
         code=row.violation.code,
         passage=where,
-        said_by=speaker(claim),
+        said_by=speaker(said),
         speaker_kind=wording.label(said.source_kind),
-        verb=verb(claim),
+        verb=verb(said),
         stance=said.stance,
         polarity=told.polarity.value,
         direct=said.direct,
@@ -212,17 +212,15 @@ def line(row: Evidence, references: References, as_of: datetime, again: bool = F
     )
 
 
-def speaker(claim: Claim) -> str:
+def speaker(said: Statement) -> str:
     """Who said it, with the role where one is told: "Igor Korotchenko, military analyst"."""
-    said = claim.statement
-    name = words.with_article(said.party.name) if said.party else words.who(claim.testimony())
+    name = words.with_article(said.party.name) if said.party else words.who(said.voice())
     role = " ".join(said.source_role.split())
     return f"{name}, {role}" if role and role.lower() not in name.lower() else name
 
 
-def verb(claim: Claim) -> str:
+def verb(said: Statement) -> str:
     """The article's own word for how it was said, so that a passage denied is not read as a passage claimed."""
-    said = claim.statement
     cue = wording.excerpt(said.cue_exact, 40)
     return cue if cue and cue.lower() not in wording.NO_VERBS else wording.SAYS[said.stance]
 

@@ -26,6 +26,7 @@ TOLD = {
     "contradictions.found": "Contradictions found",
     "contradiction.settled": "Contradiction settled",
     "contradiction.dismissed": "Contradiction dismissed",
+    "contradiction.superseded": "Contradiction found no more",
     "provision.confirmed": "Provision confirmed",
     "provision.rejected": "Provision rejected",
 }

@@ -5,12 +5,20 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from tracker.models import Claim
+from analysis.spans import Span
+from tracker.models import Claim, TextVersion
+from tracker.models.contradiction import Side
+
+Key = tuple[str, int | None, int, int]
+"""Text, statement, start and end of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of evidence. ``start`` and ``end`` are code points, half-open, of the text ``text_sha256``."""
+    """A passage of evidence. ``start`` and ``end`` are code points, half-open, of the text ``text_sha256``.
+
+    ``statement`` is None where nobody is said to say it: a headline, a wording.
+    """
 
     outlet: str
     title: str
@@ -22,15 +30,15 @@ class Passage:
     captured_at: datetime
     text_sha256: str
     reader: str
-    statement: int
+    statement: int | None
     start: int
     end: int
     exact: str
 
     @property
-    def key(self) -> tuple[int, int, int]:
+    def key(self) -> Key:
         """What makes it the same passage twice."""
-        return self.statement, self.start, self.end
+        return self.text_sha256, self.statement, self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,8 @@ class SealedCapture:
 class References:
     """The numbered passages of one report, in the order in which it first cites them."""
 
-    _passages: dict[tuple[int, int, int], Passage] = field(default_factory=dict)
-    _numbers: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    _passages: dict[Key, Passage] = field(default_factory=dict)
+    _numbers: dict[Key, int] = field(default_factory=dict)
 
     def cite(self, passage: Passage) -> int:
         """The number of the passage; a new one the first time it is cited."""
@@ -90,7 +98,16 @@ class References:
 
 def passage(claim: Claim) -> Passage:
     """The claim's passage. Load with its context: :meth:`tracker.models.claim.ClaimQuerySet.with_context`."""
-    version = claim.statement.text_version
+    said = claim.statement
+    return _passage(said.text_version, said.pk, Span(claim.start, claim.end), claim.exact)
+
+
+def passage_of(side: Side) -> Passage:
+    """One passage of a contradiction. Load the finding with its sides."""
+    return _passage(side.text_version, side.said.pk if side.said else None, side.span, side.exact)
+
+
+def _passage(version: TextVersion, statement: int | None, span: Span, exact: str) -> Passage:
     capture = version.capture
     article = capture.article
     return Passage(
@@ -104,8 +121,8 @@ def passage(claim: Claim) -> Passage:
         captured_at=timezone.localtime(capture.captured_at),
         text_sha256=version.sha256,
         reader=f"{version.reader} {version.reader_version}",
-        statement=claim.statement_id,
-        start=claim.start,
-        end=claim.end,
-        exact=claim.exact,
+        statement=statement,
+        start=span.start,
+        end=span.end,
+        exact=exact,
     )

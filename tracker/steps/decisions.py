@@ -29,14 +29,14 @@ def reject(evidence: Evidence, reviewer: Account, reason: str) -> Evidence:
 
 
 def settle(finding: Contradiction, account: Account, outcome: str, reason: str) -> Contradiction:
-    """Settle a contradiction: which claim stands, and why."""
+    """Settle a contradiction: which of the two stands, and why."""
     if outcome not in dict(Contradiction.OUTCOMES):
         raise NotAllowed(f"{outcome!r} is no outcome: choose one of {', '.join(dict(Contradiction.OUTCOMES))}.")
     return _close(finding, account, "settled", outcome, reason)
 
 
 def dismiss(finding: Contradiction, account: Account, reason: str) -> Contradiction:
-    """Dismiss a finding that is none. It stays dismissed when the same pair is compared again."""
+    """Dismiss a finding that is none. It stays dismissed when the same disagreement is found again."""
     return _close(finding, account, "dismissed", "", reason)
 
 
@@ -141,8 +141,8 @@ def _close(finding: Contradiction, account: Account, status: str, outcome: str, 
     reason = _checked(account, "settle_contradiction", reason)
     with transaction.atomic():
         _once(
-            Contradiction.objects.filter(pk=finding.pk, status="open"),
-            "This contradiction was closed already; reload the page to see by whom.",
+            Contradiction.objects.open().filter(pk=finding.pk),
+            "This contradiction was closed already, or is found no more; reload the page to see which.",
             status=status,
             outcome=outcome,
             settled_by=account,

@@ -7,7 +7,8 @@ from django.db import connection
 
 from collection.store import StoreError
 from tracker import seals
-from tracker.models import Capture, Claim, LedgerEntry, Report, Statement, TextVersion
+from tracker.models import Capture, Claim, Contradiction, LedgerEntry, Report, Statement, TextVersion
+from tracker.models.contradiction import Sides
 from tracker.steps import ledger
 from tracker.storage import captures
 
@@ -19,6 +20,7 @@ def verify() -> tuple[dict[str, int], list[str]]:
         "texts": TextVersion.objects.count(),
         "statements": Statement.objects.count(),
         "claims": Claim.objects.count(),
+        "contradictions": Contradiction.objects.count(),
         "ledger entries": LedgerEntry.objects.count(),
     }
     broken = [*_seals(), *_bytes(), *_texts(), *ledger.breaks()]
@@ -53,3 +55,13 @@ def _texts() -> Iterator[str]:
         for claim in Claim.objects.filter(statement__text_version=version).only("start", "end", "exact"):
             if version.text[claim.start : claim.end] != claim.exact:
                 yield f"Claim {claim.pk} is not what stands at [{claim.start}, {claim.end}) of its text."
+        yield from _passages(version)
+
+
+def _passages(version: TextVersion) -> Iterator[str]:
+    """The passages that contradictions rest on, in this text."""
+    for name in Sides._fields:
+        for finding in Contradiction.objects.filter(**{f"{name}_text": version}):
+            start, end, exact = (getattr(finding, f"{name}_{column}") for column in ("start", "end", "exact"))
+            if version.text[start:end] != exact:
+                yield f"Contradiction {finding.pk} does not rest on what stands at [{start}, {end}) of its {name} text."

@@ -95,8 +95,9 @@ def _keep(violation: Violation, found: Sequence[Finding]) -> None:
 def _row(violation: Violation, finding: Finding) -> Contradiction:
     answer = finding.comparison
     return Contradiction(
-        earlier_id=int(finding.earlier.key),
-        later_id=int(finding.later.key),
+        **_side("earlier", finding.earlier),
+        **_side("later", finding.later),
+        substance=finding.substance,
         violation=violation,
         relation=answer.relation,
         kind=answer.kind or "",
@@ -107,6 +108,19 @@ def _row(violation: Violation, finding: Finding) -> Contradiction:
         rule=answer.rule,
         rule_version=answer.rule_version,
     )
+
+
+def _side(name: str, told: Testimony) -> dict[str, object]:
+    """The columns of one side: its claim, its statement, and the passage that is shown."""
+    statement = Claim.objects.values_list("statement", flat=True).get(pk=told.key)
+    return {
+        f"{name}_id": told.key,
+        f"{name}_said_id": statement,
+        f"{name}_text_id": told.version,
+        f"{name}_start": told.passage_span.start,
+        f"{name}_end": told.passage_span.end,
+        f"{name}_exact": told.passage,
+    }
 
 
 def _thought(violation: Violation, said: Sequence[Testimony]) -> assessments.Assessment:

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         self.line(f"{_counted(articles, 'article')}, {_counted(origins, 'independent origin')}.", 2)
         self.line(f"Likelihood: {assessment.likelihood}. Confidence, apart from it: {assessment.confidence}.", 2)
         self.evidence(violation)
-        for finding in violation.contradictions.filter(status="open").order_by("severity", "found_at")[:MOST]:
+        for finding in violation.contradictions.open().order_by("severity", "found_at")[:MOST]:
             self.line(f"! {finding.get_kind_display()} ({finding.severity}): {finding.explanation}", 2)
 
     def evidence(self, violation: Violation) -> None:
@@ -63,7 +63,7 @@ class Command(BaseCommand):
         """Publish a digest and a case file and write them out."""
         output.mkdir(parents=True, exist_ok=True)
         machine = Account.machine()
-        contested = Contradiction.objects.filter(violation__isnull=False).values_list("violation", flat=True)
+        contested = Contradiction.objects.current().filter(violation__isnull=False).values_list("violation", flat=True)
         violation = Violation.objects.filter(pk__in=list(contested)).order_by("-independent_origins").first()
         made = [publish("digest", machine, as_of=TOLD_UNTIL)]
         made += [publish("case", machine, violation=violation)] if violation else []
