@@ -12,6 +12,7 @@ from analysis.copies import COPY, bands, signature, similarity
 from analysis.drifts import Utterance, drifts
 from analysis.independence import controller, independent
 from analysis.pairing import Finding, findings
+from analysis.parallels import Account, account, conflicts
 from analysis.provisions import Provision, candidates
 from analysis.quotes import quotes
 from analysis.reading import Reading
@@ -37,10 +38,12 @@ def compare_readings(readings: Sequence[Article], catalogue: Iterable[Provision]
     told = [each for path, reading in readings for each in testimonies(reading, path, clusters[path])]
     found = findings(told)
     wordings = drifts([each for path, reading in readings for each in utterances(reading, path, clusters[path])])
+    events = conflicts([each for path, reading in readings for each in accounts(reading, path, clusters[path])])
     rows = list(catalogue)
     return {
         "contradictions": [_contradiction(finding) for finding in found]
-        + [_told_at(answer, _at(one), _at(other)) for one, other, answer in wordings],
+        + [_told_at(answer, _at(one), _at(other)) for one, other, answer in wordings]
+        + [_told_at(answer, _of(one), _of(other)) for one, other, answer in events if not _is_known(one, other, found)],
         "origins": _origins(told),
         "copies": [list(pair) for pair in copies],
         "violations": [_violation(alleged, group, found, rows) for alleged, group in _by_allegation(told).items()],
@@ -104,6 +107,24 @@ def utterances(reading: Reading, article: Hashable, copy_cluster: Hashable = Non
         if not quoted:
             found.append(_utterance(voice, reading.text, _with_cue(statement), direct=False))
     return list({(each.span, each.direct): each for each in found}.values())
+
+
+def accounts(reading: Reading, article: Hashable, copy_cluster: Hashable = None) -> list[Account]:
+    """Every statement of the reading as an account of whatever event it tells of."""
+    return [
+        account(_voice(statement, reading, article, copy_cluster), statement.span.of(reading.text))
+        for statement in reading.statements
+    ]
+
+
+def _is_known(one: Account, other: Account, found: Sequence[Finding]) -> bool:
+    """Whether the claims at these two passages were found to contradict each other."""
+    ends = {(told.voice.article, told.voice.passage_span) for told in (one, other)}
+    return any({(told.article, told.passage_span) for told in (f.earlier, f.later)} == ends for f in found)
+
+
+def _of(told: Account) -> "_Passage":
+    return _told_by(told.voice)
 
 
 def _without_comma(text: str, span: Span) -> Span:

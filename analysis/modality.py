@@ -50,6 +50,9 @@ _TALKING = wordset("talks negotiations negotiating negotiated discussions discus
 _CHARGING = wordset("of for denied denies denying deny admitted admits without about")
 """What stands before a gerund that tells of something done: "accused of selling", "denied selling"."""
 
+_UNDER_WAY = wordset("process midst course middle verge act point possibility prospect")
+"""What a gerund is "in the … of": it is not done yet."""
+
 _BUYING = frozenset({"buy", "purchase", "acquire", "procure", "sale", "sell", "purchase;purchases", "acquisition"})
 
 
@@ -190,7 +193,7 @@ def _by_tense(trigger: Trigger, near: list[str], *, passive: bool) -> Stage:
     if trigger.form == "past":
         return trigger.ongoing if passive and "being" in near else trigger.done
     if trigger.form == "ing" and near[-1:] and near[-1] in _CHARGING:
-        return trigger.done
+        return trigger.ongoing if near[-2:-1] and near[-2] in _UNDER_WAY else trigger.done
     if trigger.form == "ing" and trigger.ongoing is Stage.DELIVERED and trigger.roles is Roles.GETS:
         return Stage.SHIPPED if "been" not in near[-2:] else trigger.done
     return trigger.ongoing

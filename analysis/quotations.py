@@ -18,6 +18,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _EDITORIAL = re.compile(r"\[[^\[\]]{0,80}\]")
 _ABBREVIATED_US = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUSA?\b")
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_DOUBLE = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _RUN = 6
 _MANY = 400
 """No more words than this are compared; no quotation worth citing is longer."""
@@ -43,6 +44,14 @@ _PRESENT = wordset("is are am has have does do")
 _PAST = wordset("was were had did")
 _BEING = wordset("is are am was were be been being")
 _HAVING = wordset("has have had")
+_ONE_PAST = [
+    {frozenset({perfect, "been"}), frozenset({simple})} for perfect in ("has", "have") for simple in ("was", "were")
+]
+"""What has been done was done: no other time, though another tense."""
+
+_PARTS = wordset("some most few several half part parts none many")
+"""Before "of" they make a part out of a whole."""
+
 _CONDITIONS = wordset("if unless provided whether allegedly reportedly supposedly")
 _FUNCTION_WORDS = (
     _BEING | _HAVING | _PRESENT | _PAST | _FIRST_PERSON
@@ -99,6 +108,11 @@ def runs(among: list[str]) -> set[tuple[str, ...]]:
     return {tuple(among[at : at + _RUN]) for at in range(len(among) - _RUN + 1)}
 
 
+def content(among: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that carry content."""
+    return _stems(among)
+
+
 def _jaccard(one: list[str], other: list[str]) -> float:
     """The share of words in common; nothing for so few words that they could agree by chance."""
     here, there = set(one), set(other)
@@ -120,8 +134,13 @@ def drift(reference: str, other: str) -> Grade | None:
     """
     before, after = words(reference), words(other)
     if before == after:
-        return None if " ".join(reference.split()) == " ".join(other.split()) else Grade.COSMETIC
+        return None if _bare(reference) == _bare(other) else Grade.COSMETIC
     return _graded(list(_chunks(before, after)))
+
+
+def _bare(text: str) -> str:
+    """The quotation without what closes it, and with its marks in one style."""
+    return " ".join(text.translate(_FOLDED).translate(_DOUBLE).split()).strip(" .,;:'\"")
 
 
 def _graded(chunks: list["_Chunk"]) -> Grade:
@@ -131,7 +150,8 @@ def _graded(chunks: list["_Chunk"]) -> Grade:
     ends = [_grade_of_an_end(chunk) for chunk in chunks if chunk.is_an_end]
     inner = [chunk for chunk in chunks if not chunk.is_an_end]
     if Grade.MEANING in ends or not inner:
-        return max(ends, key=_SCALE.index)
+        worst = max(ends, key=_SCALE.index)
+        return Grade.GRAMMATICAL if worst is Grade.TRUNCATION and _recast(chunks) else worst
     if _only_moved(inner):
         return _grade_of_order(inner)
     return max((_grade(chunk) for chunk in inner), key=_SCALE.index)
@@ -182,6 +202,13 @@ def _only_moved(chunks: list[_Chunk]) -> bool:
     return gone == come
 
 
+def _recast(chunks: list[_Chunk]) -> bool:
+    """Whether a word that carries content only stands on the other side of what is shared: "Moscow's despair"."""
+    gone = _stems(word for chunk in chunks for word in chunk.left)
+    come = _stems(word for chunk in chunks for word in chunk.right)
+    return bool(gone & come)
+
+
 def _grade_of_order(chunks: list[_Chunk]) -> Grade:
     """Another order of words is cosmetic unless names or negations changed their places."""
     moved = {word for chunk in chunks for word in chunk.both}
@@ -200,6 +227,8 @@ def _grade(chunk: _Chunk) -> Grade:
 
 def _grade_of_an_end(chunk: _Chunk) -> Grade:
     """Words lost at an end shorten the quotation, unless what governed the rest was among them."""
+    if chunk.at_start and _PARTS.intersection(chunk.both[-3:]) and "of" in chunk.both[-2:]:
+        return Grade.MEANING
     governing = chunk.both[-5:] if chunk.at_start else chunk.both
     lost = _NEGATIONS | _CONDITIONS | _DOUBTS if chunk.at_start else _CONDITIONS
     if lost.intersection(governing):
@@ -222,6 +251,9 @@ def _touches_meaning(chunk: _Chunk) -> bool:
 def _other_time(chunk: _Chunk) -> bool:
     """Another tense or aspect: "is" for "was", "purchased" for "purchases", "have arrived" for "are ready to come"."""
     left, right = set(chunk.left), set(chunk.right)
+    auxiliaries = {frozenset(side & (_HAVING | _BEING)) for side in (left, right)}
+    if auxiliaries in _ONE_PAST and _stems(left) == _stems(right):
+        return False
     tenses = [(bool(side & _PRESENT), bool(side & _PAST)) for side in (left, right)]
     if tenses[0] != tenses[1] and all(any(tense) for tense in tenses):
         return True
@@ -266,11 +298,6 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word.removesuffix(ending).removesuffix("e")
     return word
-
-
-def tells_an_attitude(among: Iterable[str]) -> bool:
-    """Whether a wish or an expectation is among the words."""
-    return not (_WISHES | _EXPECTATIONS).isdisjoint(among)
 
 
 def attitude_shift(quoted: str, retold: str) -> tuple[str, str] | None:

@@ -22,6 +22,7 @@ _MASS = wordset("intelligence media data evidence imagery television footage sta
 _PLURALS = wordset("police people spokesmen spokespeople servicemen media")
 _PRONOUNS = wordset("he she it they we you i who which this that")
 _ARTICLES = ("the ", "a ", "an ")
+_NUMBERED = wordset("one two three four five six several some many another")
 _CONSONANT_U = ("uk", "un-", "uni", "us", "uga", "uru", "uz")
 _NAMES_WITH_ARTICLES = (
     "United ", "Central African", "Democratic Republic", "Republic of", "European Union", "Netherlands", "Philippines",
@@ -53,7 +54,7 @@ def who(testimony: Testimony) -> str:
 
 def with_article(name: str) -> str:
     """The name with the article it takes, if it takes one: "the Russian ambassador", "a US official"."""
-    if name.lower().startswith(_ARTICLES):
+    if name.lower().startswith(_ARTICLES) or name.split()[0].lower() in _NUMBERED:
         return name[0].lower() + name[1:]
     if parties.state_of(name) is not None and name.startswith(_NAMES_WITH_ARTICLES):
         return f"the {name}"
@@ -129,6 +130,7 @@ _OPEN_PLURALS = {
 """The words behind an open lower bound: "millions" are read as at least one million, and told as millions again."""
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNTS = (*_SMALL, "ten", "eleven", "twelve")
 _SINGULARS = {"troops": "soldier", "arms": "weapon", "people": "person", "mercenaries": "mercenary"}
 
 
@@ -143,6 +145,11 @@ def figure(quantity: Quantity) -> str:
     if low is not None:
         return f"at least {_number(low)}"
     return f"up to {_number(high)}" if high is not None else "an unstated number of"
+
+
+def in_words(count: int) -> str:
+    """A small count as a word, "five"; a larger one in figures."""
+    return _COUNTS[count] if 0 <= count < len(_COUNTS) else f"{count:,}"
 
 
 def _number(value: int) -> str:

@@ -1,12 +1,16 @@
-"""A denial credited to one office while the only words quoted for it come from another."""
+"""Words credited to one speaker or office that are another's: a denial's proof, or one quotation in two articles."""
 
 import re
 
+from analysis import parties
 from analysis.comparisons import Comparison, Kind, Relation, Severity
+from analysis.people import HOLDERS, INSTITUTIONS
+from analysis.statements import SourceKind
 from analysis.testimony import Polarity, Testimony
 from analysis.wording import capital, is_plural, who
 
 RULE = "credits.office"
+WORDS = "credits.words"
 _NEXT_TO = 150
 """Code points between the two, at most: the quotation is offered as the proof of what stands before it."""
 
@@ -44,6 +48,87 @@ def judge(earlier: Testimony, later: Testimony) -> Comparison | None:
     )
 
 
+def of_words(earlier: Testimony, later: Testimony, quoted: str) -> Comparison | None:
+    """Why the same words, shown as ``quoted``, cannot be both speakers'; None where they may be one or said together.
+
+    A state and one who speaks for it, a person and the body he heads, or a medium and whom it cites may be one.
+    """
+    how = _apart(earlier, later)
+    if how is None:
+        return None
+    quote = "are" if is_plural(who(earlier)) else "is"
+    sentence = (
+        f"{who(earlier)} {quote} quoted with the words {quoted}, which another passage gives to {who(later)}{how}."
+    )
+    severity = Severity.LOW if how else Severity.MEDIUM
+    speakers = (_titled(earlier), _titled(later))
+    return Comparison(
+        Relation.CONTRADICTION, WORDS, capital(sentence), Kind.ATTRIBUTION, severity, elements={"source": speakers}
+    )
+
+
+_CLOSED_DOORS = ": announced in the one, told without a name in the other"
+
+
+def _apart(one: Testimony, other: Testimony) -> str | None:
+    """What tells the two speakers apart: nothing more to say of two people; None where they may be one."""
+    if _is_silent(one) or _is_silent(other) or _speak_together(one, other):
+        return None
+    if _is_a_person(one) and _is_a_person(other):
+        return None if _last_name(one) == _last_name(other) else ""
+    if one.source.state and other.source.state and one.source.state != other.source.state:
+        return "" if one.source.named and other.source.named else None
+    here, there = _office(one), _office(other)
+    if here is not None and there is not None and here != there:
+        return ""
+    if any(
+        _office_named(a.source.name or "") and b.side is None and _is_a_person(b)
+        for a, b in ((one, other), (other, one))
+    ):
+        return ""
+    public = [told for told in (one, other) if told.source.kind is SourceKind.ORGANISATION or _is_a_body(told)]
+    hidden = [told for told in (one, other) if not told.source.named and not _is_a_body(told)]
+    one_state = one.source.state is not None and one.source.state == other.source.state
+    return _CLOSED_DOORS if one_state and len(public) == len(hidden) == 1 and _announced(public[0]) else None
+
+
+def _is_silent(told: Testimony) -> bool:
+    source = told.source
+    return (
+        not source.name or source.kind is SourceKind.MEDIA or (source.kind is SourceKind.UNKNOWN and not source.named)
+    )
+
+
+def _is_a_body(told: Testimony) -> bool:
+    return (told.source.name or "").split()[-1].casefold() in INSTITUTIONS
+
+
+def _announced(told: Testimony) -> bool:
+    """Whether a government as such is heard, not a capital that stands for whoever talked to the press."""
+    return (told.source.name or "").split()[-1].casefold() in {"administration", "government", "ministry", "house"}
+
+
+def _is_a_person(told: Testimony) -> bool:
+    name = told.source.name or ""
+    capitals = all(word[:1].isupper() for word in name.split())
+    somebody = name.casefold() in HOLDERS or parties.state_of(name) is None
+    return told.source.named and capitals and somebody and _office_named(name) is None and not _is_a_body(told)
+
+
+def _last_name(told: Testimony) -> str:
+    return (told.source.name or "").split()[-1].casefold()
+
+
+def _speak_together(one: Testimony, other: Testimony) -> bool:
+    """Whether one mention holds the other: "Putin and Kim" said what Putin said."""
+    names = [set((told.source.name or "").casefold().split()) for told in (one, other)]
+    return bool(names[0] <= names[1] or names[1] <= names[0])
+
+
+def _titled(told: Testimony) -> str:
+    return f"{who(told)}, {told.source.role}" if told.source.role else who(told)
+
+
 def _both_reply(earlier: Testimony, later: Testimony) -> bool:
     """Whether both deny the same thing for the same state, the one right after the other."""
     if earlier.article != later.article or earlier.version != later.version:
@@ -56,6 +141,9 @@ def _both_reply(earlier: Testimony, later: Testimony) -> bool:
 
 def _office(testimony: Testimony) -> str | None:
     """The office that the source's name or role tells; None where it tells none or several."""
-    told = f"{testimony.source.name or ''} {testimony.source.role or ''}"
+    return _office_named(f"{testimony.source.name or ''} {testimony.source.role or ''}")
+
+
+def _office_named(told: str) -> str | None:
     found = [office for office, pattern in _OFFICES if pattern.search(told)]
     return found[0] if len(found) == 1 else None
