@@ -1,20 +1,25 @@
-"""What is thought of an allegation, by which reasons: status, likelihood, confidence."""
+"""What is thought of an allegation, by which reasons: status, likelihood, confidence.
 
-from collections.abc import Sequence
+The ladder stands as a table in docs/methodology.md. The words are those of ICD 203 (2015).
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis import independence
+from analysis import independence, parties
+from analysis.alternatives import alternatives
+from analysis.cases import Case, sorted_out
 from analysis.comparisons import Comparison
-from analysis.independence import controller, is_commentary, is_informed, monitor
+from analysis.credibility import credibility as credibility
+from analysis.gaps import gaps
+from analysis.grounds import on_stage, on_status
 from analysis.periods import Period, Precision
-from analysis.stages import Stage, furthest, rung
-from analysis.statements import Stance
-from analysis.subjects import figure_of
-from analysis.testimony import INFORMED, Polarity, Testimony
-from analysis.wording import as_reported, capital, listed, named, quantity_words, state, who
+from analysis.stages import Stage, rung
+from analysis.testimony import Polarity, Testimony
+from analysis.wording import capital, in_words, listed, named, state
 
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 
 
 class EvidentialStatus(StrEnum):
@@ -51,9 +56,22 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
+class Word(StrEnum):
+    """The words of an assessment, as its reasons begin: "Likelihood: one informed origin affirms it."."""
+
+    STATUS = "Status"
+    STAGE = "Stage"
+    LIKELIHOOD = "Likelihood"
+    CONFIDENCE = "Confidence"
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A judgement with its reasons. ``origins`` are the independent ones; ``articles`` counts distinct articles."""
+    """A judgement with its reasons. ``origins`` are the independent ones; ``articles`` counts distinct articles.
+
+    Each reason begins with the word that it supports. ``alternatives`` are other explanations of the same evidence,
+    ``gaps`` what is missing and would change the judgement.
+    """
 
     evidential_status: EvidentialStatus
     stage: Stage
@@ -63,7 +81,46 @@ class Assessment:
     articles: int
     reasons: tuple[str, ...]
     gaps: tuple[str, ...]
+    alternatives: tuple[str, ...] = ()
     rule_version: str = RULE_VERSION
+
+
+def assess(testimonies: Sequence[Testimony], findings: Sequence[Comparison], articles: int | None = None) -> Assessment:
+    """Weigh all that bears on one allegation.
+
+    ``testimonies`` are those of one allegation; ``findings`` the contradictions found among them; ``articles`` how
+    many articles it stands in, where the testimonies are only examples of what many tell.
+    """
+    case = sorted_out(testimonies, findings, articles)
+    likelihood, why_so_likely = _likelihood(case)
+    confidence, why_so_sure = _confidence(case)
+    reasons = (
+        *_because(Word.STATUS, on_status(case)),
+        *_because(Word.STAGE, on_stage(case)),
+        *_because(Word.LIKELIHOOD, why_so_likely),
+        *_because(Word.CONFIDENCE, why_so_sure),
+    )
+    return Assessment(
+        _status(case),
+        case.stage,
+        likelihood,
+        confidence,
+        case.origins,
+        case.articles,
+        reasons,
+        gaps(case),
+        alternatives(case),
+    )
+
+
+def by_word(reasons: Iterable[str]) -> dict[str, list[str]]:
+    """Reasons sorted by the word that each supports, told without it; a person's own reason supports the whole ("")."""
+    found: dict[str, list[str]] = {}
+    for reason in reasons:
+        word, _, sentence = reason.partition(": ")
+        known = sentence and word in list(Word)
+        found.setdefault(word.lower() if known else "", []).append(capital(sentence) if known else reason)
+    return found
 
 
 def independent_origins(testimonies: Sequence[Testimony]) -> tuple[str, ...]:
@@ -96,236 +153,135 @@ def _bounded(told: Testimony) -> Period:
     return Period(period.first, max(told.said_on, period.first or told.said_on), period.precision)
 
 
+def _undated(told: Testimony) -> bool:
+    return told.claim.conduct.first is None and told.claim.conduct.last is None
+
+
 def reported(testimonies: Sequence[Testimony]) -> Period:
     """The days from the first to the last article that affirms it; undated where no day is known."""
     told_on = [told.said_on for told in testimonies if told.polarity is Polarity.AFFIRMS and told.said_on is not None]
     return Period(min(told_on, default=None), max(told_on, default=None), Precision.DAY if told_on else Precision.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What bears on one allegation, sorted."""
-
-    affirming: tuple[Testimony, ...]
-    denials: tuple[Testimony, ...]
-    admissions: tuple[Testimony, ...]
-    findings: tuple[Testimony, ...]
-    origins: tuple[str, ...]
-    articles: int
-
-    @property
-    def informed(self) -> bool:
-        return any(is_informed(told) for told in self.affirming)
-
-    @property
-    def confirmed_by(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(str(told.side) for told in self.admissions))
-
-    @property
-    def still_denied_by(self) -> tuple[str, ...]:
-        sides = dict.fromkeys(str(told.side) for told in self.denials)
-        return tuple(side for side in sides if side not in self.confirmed_by)
+# The ladder ------------------------------------------------------------------------------------------------------
 
 
-def assess(testimonies: Sequence[Testimony], findings: Sequence[Comparison]) -> Assessment:
-    """Weigh all that bears on one allegation.
-
-    ``testimonies`` are those of one allegation; ``findings`` the contradictions found among them.
-    """
-    evidence = _sorted(testimonies)
-    status = _status(evidence)
-    return Assessment(
-        status,
-        _stage(evidence),
-        _likelihood(status, evidence),
-        _confidence(status, evidence),
-        evidence.origins,
-        evidence.articles,
-        _reasons(status, evidence, findings),
-        _gaps(status, evidence),
-    )
-
-
-def _sorted(testimonies: Sequence[Testimony]) -> _Evidence:
-    affirming = tuple(told for told in testimonies if told.polarity is Polarity.AFFIRMS)
-    accused = frozenset(state for told in testimonies for state in (told.claim.supplier, told.claim.recipient) if state)
-    denials = tuple(told for told in testimonies if told.polarity is Polarity.DENIES and told.side in accused)
-    admissions = tuple(told for told in affirming if told.side in accused and _is_an_admission(told, denials))
-    return _Evidence(
-        affirming,
-        denials,
-        admissions,
-        tuple(told for told in affirming if monitor(told) and told.stance is Stance.ASSERTS),
-        independent_origins(testimonies),
-        len({told.article for told in testimonies}),
-    )
-
-
-def _is_an_admission(told: Testimony, denials: Sequence[Testimony]) -> bool:
-    """Whether a party flatly affirms conduct that is under way or done, and has not denied it since.
-
-    An offer or a plan of one's own is no admission that it was carried out.
-    """
-    height = rung(told.claim.stage)
-    if told.stance is not Stance.ASSERTS or height is None or height < (rung(Stage.PURCHASING) or 0):
-        return False
-    return not any(denial.side == told.side and not denial.precedes(told) for denial in denials)
-
-
-def _status(evidence: _Evidence) -> EvidentialStatus:
-    if evidence.findings:
+def _status(case: Case) -> EvidentialStatus:
+    if case.found:
         return EvidentialStatus.ESTABLISHED
-    if evidence.admissions:
+    if case.admissions:
         return EvidentialStatus.CONFIRMED_BY_PARTY
-    if evidence.still_denied_by:
+    if case.denied_by:
         return EvidentialStatus.DISPUTED
-    if len(evidence.origins) >= 2:
+    if len(case.origins) >= 2:
         return EvidentialStatus.CORROBORATED
-    return EvidentialStatus.SINGLE_ORIGIN if evidence.origins else EvidentialStatus.REPORTED
+    return EvidentialStatus.SINGLE_ORIGIN if case.origins else EvidentialStatus.REPORTED
 
 
-def _stage(evidence: _Evidence) -> Stage:
-    """The furthest stage that an informed source affirms; that of any source where none is informed.
-
-    What a narrator adds in its own words counts only where no informed source is heard itself: headlines upgrade.
-    """
-    informed = [told for told in evidence.affirming if is_informed(told)]
-    heard = [told for told in informed if told.source.kind in INFORMED]
-    return furthest([told.claim.stage for told in heard or informed or evidence.affirming])
-
-
-def _likelihood(status: EvidentialStatus, evidence: _Evidence) -> Likelihood:
-    if status is EvidentialStatus.ESTABLISHED or len(evidence.confirmed_by) >= 2:
-        return Likelihood.ALMOST_CERTAIN
-    if status is EvidentialStatus.CONFIRMED_BY_PARTY or (status is not EvidentialStatus.DISPUTED and _many(evidence)):
-        return Likelihood.VERY_LIKELY
-    if len(evidence.origins) >= 2:
-        return Likelihood.LIKELY
-    doubted = status is EvidentialStatus.DISPUTED and not evidence.informed
-    return Likelihood.UNLIKELY if doubted else Likelihood.ROUGHLY_EVEN_CHANCE
+def _likelihood(case: Case) -> tuple[Likelihood, list[str]]:
+    """The likelihood with its reasons: what was found, then what was admitted, then who else affirms it."""
+    if case.found:
+        return _found_likelihood(case)
+    if len(case.confirmed_by) >= 2:
+        both = listed([state(side) for side in case.confirmed_by])
+        return Likelihood.ALMOST_CERTAIN, [f"{both}, accused of it, admit it against their own interest."]
+    if case.confirmed_by:
+        return Likelihood.VERY_LIKELY, _on_admission(case)
+    if case.taken_back_by:
+        side = state(case.taken_back_by[0])
+        return Likelihood.LIKELY, [f"{side} admitted it; a later denial in its own interest undoes only part of that."]
+    return _told_likelihood(case)
 
 
-def _many(evidence: _Evidence) -> bool:
-    return len(evidence.origins) >= 3
+def _found_likelihood(case: Case) -> tuple[Likelihood, list[str]]:
+    found = f"{listed([named(body) for body in case.bodies])} found it"
+    beside = [state(side) for side in case.confirmed_by] or [named(origin) for origin in case.beside_the_finding]
+    if beside:
+        return Likelihood.ALMOST_CERTAIN, [f"{found}, and so, apart from that, {_affirm(beside)}."]
+    return Likelihood.VERY_LIKELY, [f"{found}; nobody apart from that body affirms it."]
 
 
-def _confidence(status: EvidentialStatus, evidence: _Evidence) -> Confidence:
-    if status is EvidentialStatus.ESTABLISHED or len(evidence.confirmed_by) >= 2:
-        return Confidence.HIGH
-    if status is EvidentialStatus.CONFIRMED_BY_PARTY:
-        return Confidence.HIGH if len(evidence.origins) >= 3 else Confidence.MODERATE
-    return Confidence.MODERATE if len(evidence.origins) >= 2 else Confidence.LOW
+def _affirm(who: list[str]) -> str:
+    return f"{'does' if len(who) == 1 else 'do'} {listed(who)}"
 
 
-def _reasons(status: EvidentialStatus, evidence: _Evidence, findings: Sequence[Comparison]) -> tuple[str, ...]:
-    reasons = [_on_origins(evidence)]
-    bodies = list(dict.fromkeys(str(monitor(told)) for told in evidence.findings))
-    if bodies:
-        reasons.append(f"It was found by a body that monitors sanctions: {listed([named(body) for body in bodies])}.")
-    reasons += _on_admissions(evidence) + _on_denials(evidence)
-    open_findings = [finding for finding in findings if finding.wants_an_analyst]
-    if open_findings:
-        count = len(open_findings)
-        reasons.append(f"{count} contradiction{' is' if count == 1 else 's are'} open between what was told.")
-    if status is EvidentialStatus.REPORTED:
-        reasons.append("No report tells where the information comes from.")
-    return tuple(reasons)
-
-
-def _on_origins(evidence: _Evidence) -> str:
-    articles = f"{evidence.articles} article{'s' if evidence.articles != 1 else ''}"
-    lead = "leads" if evidence.articles == 1 else "lead"
-    if not evidence.origins:
-        return f"{articles} {lead} to no origin that is known."
-    count = len(evidence.origins)
-    origins = "one origin" if count == 1 else f"{count} independent origins"
-    return f"{articles} {lead} back to {origins}: {listed([named(origin) for origin in evidence.origins])}."
-
-
-def _on_admissions(evidence: _Evidence) -> list[str]:
-    reasons = []
-    for side in evidence.confirmed_by:
-        told = next(told for told in evidence.admissions if told.side == side)
-        speaker = who(told)
-        voice = "itself" if speaker == state(side) else f"in the voice of {state(side)}"
-        reasons.append(capital(f"{speaker}{as_reported(told.said_on)} affirmed it {voice}, against its interest."))
-        if any(denial.side == side for denial in evidence.denials):
-            reasons.append(f"Earlier denials by {state(side)} are thereby overturned by its own side.")
+def _on_admission(case: Case) -> list[str]:
+    side = state(case.confirmed_by[0])
+    reasons = [f"{side} admits it against its interest, which weighs more than an accuser's repetition."]
+    if case.denied_by:
+        reasons.append(f"{_deniers(case)}, accused too, would deny it in either case.")
     return reasons
 
 
-def _on_denials(evidence: _Evidence) -> list[str]:
-    return [
-        capital(f"{state(side)} denies it; no voice of its own side has confirmed it since.")
-        for side in evidence.still_denied_by
-    ]
+def _told_likelihood(case: Case) -> tuple[Likelihood, list[str]]:
+    """Where it rests on what accusers and others tell."""
+    count = len(case.origins) if case.informed else 0
+    if not count:
+        return Likelihood.UNLIKELY, [_on_the_uninformed(case), *_on_denial(case)]
+    if count == 1:
+        alone = f"one informed origin affirms it, {named(case.origins[0])}, and nothing apart from it bears that out."
+        return Likelihood.ROUGHLY_EVEN_CHANCE, [alone, *_on_denial(case)]
+    agreeing = f"{in_words(count)} informed origins affirm it, each under its own control."
+    if count == 2 or not case.denied_by:
+        word = Likelihood.LIKELY if count == 2 else Likelihood.VERY_LIKELY
+        return word, [agreeing, *_on_denial(case)]
+    more = f"while {_deniers(case)} {_deny(case)} it, more than that takes a finding or an admission."
+    return Likelihood.LIKELY, [agreeing, more]
 
 
-def _gaps(status: EvidentialStatus, evidence: _Evidence) -> tuple[str, ...]:
-    gaps = []
-    if len(evidence.origins) == 1:
-        gaps.append(f"No origin independent of {named(evidence.origins[0])} affirms it.")
-    if evidence.affirming and not evidence.informed:
-        gaps.append("Nobody who could know it at first hand affirms it.")
-    if evidence.affirming and all(_undated(told) for told in evidence.affirming):
-        gaps.append("No source tells when the conduct happened.")
-    gaps += _unconfirmed_figures(status, evidence)
-    if not evidence.affirming:
-        gaps.append("Nothing that was read affirms it.")
-    return tuple(gaps)
+def _on_denial(case: Case) -> list[str]:
+    """An accused party would deny it whether or not it is so, so that its denial tells little of which it is."""
+    if not case.denied_by or not case.affirming:
+        return []
+    return [f"{_deniers(case)} would deny it in either case, so that the denial moves it little."]
 
 
-def _undated(told: Testimony) -> bool:
-    return told.claim.conduct.first is None and told.claim.conduct.last is None
+def _deniers(case: Case) -> str:
+    return listed([state(side) for side in case.denied_by])
 
 
-def _unconfirmed_figures(status: EvidentialStatus, evidence: _Evidence) -> list[str]:
-    """Figures that rest on one origin alone, or that a confirmation of the conduct in general does not confirm."""
-    backing: dict[str, set[str]] = {}
-    for told in evidence.affirming:
-        figure = figure_of(told.claim)
-        if figure is not None:
-            words = quantity_words(figure, told.claim.item)
-            backing.setdefault(words, set()).add(_figure_origin(told))
-    general = status in {EvidentialStatus.CONFIRMED_BY_PARTY, EvidentialStatus.ESTABLISHED}
-    confirmed = {
-        quantity_words(figure, told.claim.item)
-        for told in (*evidence.admissions, *evidence.findings)
-        if (figure := figure_of(told.claim)) is not None
-    }
-    gaps = []
-    for words, origins in backing.items():
-        if general and words not in confirmed:
-            gaps.append(f"The figure of {words} is not confirmed with the conduct itself.")
-        elif not general and len(origins) == 1:
-            gaps.append(f"The figure of {words} rests on {named(next(iter(origins)))} alone.")
-    return gaps
+def _deny(case: Case) -> str:
+    return "denies" if len(case.denied_by) == 1 else "deny"
 
 
-def _figure_origin(told: Testimony) -> str:
-    behind = controller(told)
-    if behind is not None:
-        return behind
-    return who(told) if is_commentary(told) else "reports of unknown origin"
+def _on_the_uninformed(case: Case) -> str:
+    if not case.affirming:
+        return "nothing that stands affirms it."
+    if case.origins:
+        return "only commentary affirms it; nobody who could know it at first hand does."
+    return "what affirms it is hearsay, or of unknown lineage; nobody who could know it at first hand does."
 
 
-def credibility(testimony: Testimony, independent: int) -> int | None:
-    """A suggested Admiralty number, 1 (confirmed) to 5, for what this source says; None (6) where it cannot be judged.
-
-    ``independent`` counts the *other* independent origins that affirm the same. Without one, never 1. A party's denial
-    in its own cause and a refusal to comment cannot be judged, which is not the same as improbable.
-    """
-    others = max(independent, 0)
-    if testimony.polarity is not Polarity.AFFIRMS or controller(testimony) is None:
-        return _of_unknown_lineage(testimony, others)
-    if testimony.stance is Stance.HEARSAY or is_commentary(testimony):
-        return 3 if others else 4
-    if monitor(testimony) is not None or testimony.by_a_party:
-        return 1 if others else 2
-    return (3, 2)[others] if others < 2 else 1
+def _confidence(case: Case) -> tuple[Confidence, list[str]]:
+    """The confidence with its reasons: how first-hand and how diverse the sources are, and who contests them."""
+    contested = [f"{_deniers(case)}, accused of it, {_deny(case)} it."] if case.denied_by else []
+    if case.found:
+        return _found_confidence(case, contested)
+    if case.admissions:
+        return _admitted_confidence(case, contested)
+    count = len(case.origins) if case.informed else 0
+    if count >= 2:
+        return Confidence.MODERATE, [f"{in_words(count)} origins under different control agree.", *contested]
+    alone = "it rests on one origin alone." if count else "it rests on no informed origin."
+    return Confidence.LOW, [alone, *contested]
 
 
-def _of_unknown_lineage(testimony: Testimony, others: int) -> int | None:
-    if testimony.polarity is Polarity.AFFIRMS and testimony.stance is Stance.HEARSAY:
-        return 3 if others else 4
-    return None
+def _found_confidence(case: Case, contested: list[str]) -> tuple[Confidence, list[str]]:
+    examined = "a body whose task is to examine it has done so."
+    if contested and not case.beside_the_finding and not case.confirmed_by:
+        return Confidence.MODERATE, [examined, *contested]
+    return Confidence.HIGH, [examined, *contested]
+
+
+def _admitted_confidence(case: Case, contested: list[str]) -> tuple[Confidence, list[str]]:
+    if len(case.confirmed_by) >= 2:
+        return Confidence.HIGH, ["those who know it best agree, against their interest."]
+    admitting = {parties.state_name(side) for side in case.confirmed_by}
+    others = [named(origin) for origin in case.origins if origin not in admitting]
+    if others and not contested:
+        return Confidence.HIGH, [f"opposed interests agree: {listed(others)} and {state(case.confirmed_by[0])}."]
+    return Confidence.MODERATE, contested or ["the admission stands alone."]
+
+
+def _because(word: Word, sentences: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{word}: {sentence}" for sentence in sentences)

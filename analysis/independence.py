@@ -7,6 +7,7 @@ from analysis import origins, parties
 from analysis.statements import SourceKind, Stance
 from analysis.testimony import INFORMED, Testimony
 from analysis.tokens import tokens, wordset
+from analysis.wording import capital, in_words, named
 
 _MONITORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("UN Panel of Experts", re.compile(r"\bpanel of experts\b|\bUN (?:panel|experts|(?:sanctions )?monitors)\b", re.I)),
@@ -15,6 +16,13 @@ _MONITORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("UN Secretariat", re.compile(r"\bUN secretar(?:iat|y[- ]general)\b|\bunited nations secretariat\b", re.I)),
 )
 """Bodies that monitor sanctions, by the names they go under. What they find counts as established."""
+
+_MEMBERS = {
+    "Multilateral Sanctions Monitoring Team": frozenset(
+        ("AU", "CA", "DE", "FR", "GB", "IT", "JP", "KR", "NL", "NZ", "US")
+    ),
+}
+"""The States that run a body among themselves: what one of them tells does not bear out the body's finding."""
 
 _NOBODY = wordset(
     "source sources media report reports official officials diplomat diplomats analyst analysts expert experts "
@@ -33,11 +41,17 @@ def monitor(testimony: Testimony) -> str | None:
     )
 
 
+def members(body: str) -> frozenset[str]:
+    """The States that run a monitoring body among themselves; none where it answers to the United Nations."""
+    return _MEMBERS.get(body, frozenset())
+
+
 def controller(testimony: Testimony) -> str | None:
     """The party behind the origin, as a name for a person; None where the lineage is unknown.
 
     US officials, US intelligence and a paper that cites US intelligence are one: "United States". A commentator
-    stands for himself alone, and so does whoever passes on hearsay.
+    stands for himself alone, and so does whoever passes on hearsay. A chain that ends in one of its own conveyors,
+    such as two papers that cite each other, tells no origin.
     """
     source = testimony.source
     body = monitor(testimony)
@@ -48,12 +62,12 @@ def controller(testimony: Testimony) -> str | None:
     if testimony.side is not None:
         return parties.state_name(testimony.side)
     if testimony.origin is not None:
-        return None if _is_a_conveyor(testimony) else _named_by(testimony.origin)
+        return _named_by(testimony.origin, _conveyors(testimony))
     if source.kind not in INFORMED:
         return None
     if source.state is not None:
         return parties.state_name(source.state)
-    return _named_by(source.name or "")
+    return _named_by(source.name or "", frozenset())
 
 
 def is_commentary(testimony: Testimony) -> bool:
@@ -95,17 +109,31 @@ def _distinct(names: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _is_a_conveyor(testimony: Testimony) -> bool:
-    """Whether the "origin" is only an outlet or an agency that carried the news, so that the lineage stays unknown."""
+def warning(articles: int, origin_names: Sequence[str]) -> str | None:
+    """The sentence that keeps many articles from looking like many sources; None where there is nothing to warn of.
+
+    Circular reporting: a report repeated by another is taken as proof of itself.
+    """
+    if articles < 2 or len(origin_names) > 1:
+        return None
+    told = f"{capital(in_words(articles))} articles, {'one' if origin_names else 'no known'} origin"
+    if not origin_names:
+        return f"{told}: none of them tells where the information comes from, so they bear each other out in nothing."
+    behind = named(origin_names[0])
+    return f"{told}: whatever affirms it leads back to {behind}, and repetition bears nothing out."
+
+
+def _conveyors(testimony: Testimony) -> frozenset[str]:
+    """Whoever only carried the news: the outlet, the agency or paper that it names, and the links of the chain."""
     media = testimony.source.name if testimony.source.kind is SourceKind.MEDIA else None
-    carried_by = {name.casefold() for name in (testimony.outlet, media) if name}
-    return (testimony.origin or "").casefold() in carried_by
+    return frozenset(_bare(name) for name in (testimony.outlet, media, *testimony.chain) if name)
 
 
-def _named_by(origin: str) -> str | None:
+def _named_by(origin: str, conveyors: frozenset[str]) -> str | None:
     """The controlling party that an origin's words name: a state's voice is the state's, else the body itself.
 
-    What names nobody ("intelligence", "Western officials"), or only what it is about, is of unknown lineage.
+    What names nobody ("intelligence", "Western officials"), only what it is about, or only who carried it, is of
+    unknown lineage.
     """
     for body, pattern in _MONITORS:
         if pattern.search(origin):
@@ -115,4 +143,10 @@ def _named_by(origin: str) -> str | None:
         return parties.state_name(state)
     words = origin.split()
     nameless = not any(word[:1].isupper() for word in words) or words[-1].casefold() in _NOBODY
-    return None if nameless or parties.mentions(tokens(origin)) else origin
+    if nameless or _bare(origin) in conveyors or parties.mentions(tokens(origin)):
+        return None
+    return origin
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")

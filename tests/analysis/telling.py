@@ -37,9 +37,13 @@ PYONGYANG = source("Pyongyang", SourceKind.ORGANISATION, "KP")
 US_OFFICIALS = source("US officials", SourceKind.OFFICIAL, "US")
 US_INTELLIGENCE = source("US intelligence", SourceKind.INTELLIGENCE, "US")
 SEOUL = source("South Korean officials", SourceKind.OFFICIAL, "KR")
+TOKYO = source("Japanese officials", SourceKind.OFFICIAL, "JP")
+BEIJING = source("Beijing", SourceKind.ORGANISATION, "CN")
 PUNDIT = source("Pavel Okunev", SourceKind.ANALYST, "RU", named=True)
 PAPER = source(None, SourceKind.MEDIA)
 PANEL = source("UN Panel of Experts", SourceKind.ORGANISATION)
+MONITORING_TEAM = source("Multilateral Sanctions Monitoring Team", SourceKind.ORGANISATION)
+HEARSAY_OF_NOBODY = source(None, SourceKind.UNKNOWN)
 
 
 def told(by: Source, what: Claim, stance: Stance = Stance.ASSERTS, **slots: object) -> Testimony:

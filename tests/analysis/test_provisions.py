@@ -49,6 +49,13 @@ def alleged(given: Claim) -> Allegation:
 DRONES = alleged(claim(supplier="IR", item="drones"))
 
 
+SEPTEMBER = days("2025-09-01", "2025-09-30")
+
+
+def reason(conduct: Period, code: str, reported: Period = UNDATED) -> str:
+    return next(each.reason for each in candidates(DRONES, IRAN, conduct, reported=reported) if each.code == code)
+
+
 def codes(conduct: Period) -> dict[str, bool | None]:
     return {found.code: found.in_force for found in candidates(DRONES, IRAN, conduct)}
 
@@ -59,6 +66,60 @@ def test_a_drone_transfer_of_2022_is_not_tied_to_what_lapsed_in_2020() -> None:
 
 def test_a_paragraph_that_came_back_counts_again() -> None:
     assert codes(days("2025-10-01")) == {"ARMS-5": True}
+
+
+@pytest.mark.parametrize(
+    ("conduct", "force"),
+    [
+        (days("2007-03-23"), {}),
+        (days("2007-03-24"), {"ARMS-5": True}),
+        (days("2016-01-16"), {"ARMS-5": True, "ARMS-6B": True, "UAV-4": True}),
+        (days("2016-01-17"), {"ARMS-6B": True, "UAV-4": True}),
+        (days("2020-10-18"), {"ARMS-6B": True, "UAV-4": True}),
+        (days("2020-10-19"), {"UAV-4": True}),
+        (days("2023-10-18"), {"UAV-4": True}),
+        (days("2025-09-27"), {}),
+        (days("2025-09-28"), {"ARMS-5": True}),
+        (SEPTEMBER, {"ARMS-5": None}),
+        (days("2025-01-01", "2025-12-31"), {"ARMS-5": None}),
+        (days("2010-01-01", "2026-01-01"), {"ARMS-5": None, "ARMS-6B": None, "UAV-4": None}),
+    ],
+)
+def test_every_interval_is_tested_to_the_day(conduct: Period, force: dict[str, bool | None]) -> None:
+    assert codes(conduct) == force
+
+
+def test_what_is_dated_by_the_month_is_told_by_the_month() -> None:
+    assert reason(SEPTEMBER, "ARMS-5") == (
+        "In force for only part of the time that is possible, from 28 September 2025; "
+        "the conduct is dated September 2025."
+    )
+    october = days("2025-10-01", "2025-10-31")
+    assert reason(october, "ARMS-5") == "In force in October 2025, when the conduct is said to have happened."
+
+
+def test_a_lapse_in_between_is_told_with_both_its_sides() -> None:
+    told = reason(days("2015-01-01", "2025-12-31"), "ARMS-5")
+    assert "until 16 January 2016 and from 28 September 2025" in told
+
+
+def test_intervals_that_touch_are_one() -> None:
+    touching = Row(
+        "ARMS-7", "Iran", "arms_export_by_iran",
+        [Interval(date(2020, 1, 1), date(2020, 6, 30)), Interval(date(2020, 7, 1), date(2020, 12, 31))],
+    )  # fmt: skip
+    [found] = candidates(DRONES, [touching], days("2020-06-15", "2020-07-15"))
+    assert found.in_force is True
+
+
+def test_the_dispute_over_a_return_does_not_touch_the_time_before() -> None:
+    before, after = (candidates(DRONES, [LAPSED_AND_BACK], days(day)) for day in ("2010-05-01", "2025-10-01"))
+    assert (before[0].disputed, after[0].disputed) == (False, True)
+
+
+def test_conduct_dated_after_the_reports_is_open() -> None:
+    told = candidates(DRONES, IRAN, days("2026-05-01"), reported=days("2025-12-01"))
+    assert [each.in_force for each in told] == [None] and "after the reports" in told[0].reason
 
 
 def test_undated_conduct_leaves_everything_open_with_the_reason() -> None:
@@ -80,7 +141,17 @@ def test_conduct_across_a_lapse_is_open() -> None:
     "odd", [days("2022-08-30", "2022-08-01"), days(None, "2001-01-01"), days("9999-12-31"), days("2022-08-19", None)]
 )
 def test_odd_dates_never_raise(odd: Period) -> None:
-    candidates(DRONES, IRAN, odd)
+    assert all(each.reason.endswith(".") for each in candidates(DRONES, IRAN, odd))
+
+
+def test_dates_the_wrong_way_round_settle_nothing() -> None:
+    assert set(codes(days("2022-08-30", "2022-08-01")).values()) == {None}
+
+
+def test_what_a_paragraph_presupposes_is_told_first() -> None:
+    missiles = Row("MISSILES", "DPRK", "ballistic_missile", [Interval(date(2006, 10, 14))])
+    [found] = candidates(alleged(claim()), [missiles], days("2022-09-06"), ["missiles", "rockets"])
+    assert found.reason.startswith("It fits only if missiles are what moved.")
 
 
 def test_the_troop_allegation_gets_training_paragraphs_only() -> None:
