@@ -27,6 +27,8 @@ TOLD = {
     "contradiction.settled": "Contradiction settled",
     "contradiction.dismissed": "Contradiction dismissed",
     "contradiction.superseded": "Contradiction found no more",
+    "provision.tied": "Paragraph offered: {provision}",
+    "provision.untied": "Paragraph no longer offered: {provision}",
     "provision.confirmed": "Provision confirmed",
     "provision.rejected": "Provision rejected",
 }

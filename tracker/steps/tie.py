@@ -1,0 +1,82 @@
+"""Tie a violation to the paragraphs that it would breach if confirmed, and untie what no longer fits."""
+
+from collections.abc import Sequence
+
+from django.db.models import Max, Min
+
+from analysis import provisions
+from analysis.periods import Period, Precision
+from analysis.provisions import Candidate
+from analysis.testimony import Polarity, Testimony
+from tracker.models import Account, Provision, ProvisionLink, Violation
+from tracker.steps import ledger
+
+ASSUMED = " The conduct itself is undated: tested on the articles' days."
+NO_LONGER = "By what is affirmed now it no longer fits, or was out of force: look at the decision again."
+
+
+def tie(violation: Violation, said: Sequence[Testimony]) -> None:
+    """Bring the candidate paragraphs up to date, by what is affirmed and stands; what a reviewer decided stays."""
+    catalogue = {provision.code: provision for provision in Provision.objects.prefetch_related("validity")}
+    fitting = _fitting(violation, said, catalogue)
+    before = dict(violation.provision_links.values_list("provision__code", "in_force"))
+    gone = violation.provision_links.filter(status="candidate").exclude(provision__code__in=fitting)
+    untied = sorted(gone.values_list("provision__code", flat=True))
+    gone.delete()
+    doubtful = violation.provision_links.filter(status="confirmed").exclude(provision__code__in=fitting)
+    doubtful.update(in_force=None, in_force_reason=NO_LONGER)
+    assumed = ASSUMED if violation.conduct_assumed else ""
+    ProvisionLink.objects.bulk_create(
+        [
+            ProvisionLink(
+                violation=violation,
+                provision=catalogue[code],
+                in_force=candidate.in_force,
+                in_force_reason=candidate.reason + assumed,
+                disputed_by=catalogue[code].disputed_by if candidate.disputed else "",
+            )
+            for code, candidate in fitting.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["violation", "provision"],
+        update_fields=["in_force", "in_force_reason", "disputed_by"],
+    )
+    _tell(violation, before, fitting, untied)
+
+
+def cited(violation: Violation) -> list[str]:
+    """The paragraphs a summary names: the Security Council's bind every State, so others only where there are none."""
+    links = violation.provision_links.exclude(status="rejected").exclude(in_force=False).select_related("provision")
+    binding = [link.provision for link in links if link.provision.authority == "UNSC"]
+    return [provision.cited for provision in binding or [link.provision for link in links]]
+
+
+def _fitting(violation: Violation, said: Sequence[Testimony], catalogue: dict[str, Provision]) -> dict[str, Candidate]:
+    affirmed = [told.claim for told in said if told.polarity is Polarity.AFFIRMS]
+    found = provisions.candidates(
+        violation.allegation,
+        catalogue.values(),
+        violation.conduct,
+        {claim.item for claim in affirmed if claim.item},
+        {claim.place for claim in affirmed if claim.place},
+        _reported(violation),
+    )
+    return {candidate.code: candidate for candidate in found}
+
+
+def _reported(violation: Violation) -> Period:
+    """The days of the articles, first to last."""
+    days = violation.positions.aggregate(first=Min("first_said_on"), last=Max("last_said_on"))
+    return Period(days["first"], days["last"], Precision.DAY if days["last"] else Precision.NONE)
+
+
+def _tell(
+    violation: Violation, before: dict[str, bool | None], fitting: dict[str, Candidate], untied: list[str]
+) -> None:
+    """Record what was tied and untied: a past moment is told from the ledger, the links themselves move on."""
+    tied = [code for code, candidate in fitting.items() if before.get(code, ...) != candidate.in_force]
+    machine = Account.machine()
+    for code in sorted(tied):
+        ledger.record(machine, "provision.tied", violation, provision=code, in_force=fitting[code].in_force)
+    for code in untied:
+        ledger.record(machine, "provision.untied", violation, provision=code)
