@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analysis import wordings
 from analysis.allegations import Allegation, Bearing, allegation, bearing
 from analysis.assessments import Assessment, assess, conduct, reported
 from analysis.claims import Claim, ClaimKind
@@ -14,14 +15,12 @@ from analysis.independence import controller, independent
 from analysis.pairing import Finding, findings
 from analysis.parallels import Account, account, conflicts
 from analysis.provisions import Provision, candidates
-from analysis.quotes import quotes
 from analysis.reading import Reading
 from analysis.replies import claims_of
 from analysis.spans import Span
 from analysis.statements import Statement
 from analysis.summaries import summary
 from analysis.testimony import Polarity, Testimony, of
-from analysis.texts import Role
 
 Article = tuple[str, Reading]
 """A path, which names the article, and what was read out of it."""
@@ -37,12 +36,12 @@ def compare_readings(readings: Sequence[Article], catalogue: Iterable[Provision]
     clusters = _clusters([path for path, _ in readings], copies)
     told = [each for path, reading in readings for each in testimonies(reading, path, clusters[path])]
     found = findings(told)
-    wordings = drifts([each for path, reading in readings for each in utterances(reading, path, clusters[path])])
+    told_again = drifts([each for path, reading in readings for each in utterances(reading, path, clusters[path])])
     events = conflicts([each for path, reading in readings for each in accounts(reading, path, clusters[path])])
     rows = list(catalogue)
     return {
         "contradictions": [_contradiction(finding) for finding in found]
-        + [_told_at(answer, _at(one), _at(other)) for one, other, answer in wordings]
+        + [_told_at(answer, _at(one), _at(other)) for one, other, answer in told_again]
         + [_told_at(answer, _of(one), _of(other)) for one, other, answer in events if not _is_known(one, other, found)],
         "origins": _origins(told),
         "copies": [list(pair) for pair in copies],
@@ -92,21 +91,8 @@ def _clusters(paths: Sequence[str], copies: Iterable[tuple[str, str]]) -> dict[s
 
 def utterances(reading: Reading, article: Hashable, copy_cluster: Hashable = None) -> list[Utterance]:
     """What the reading's statements quote, and what they retell with the word that tells the attitude."""
-    inner = [
-        quote.inner
-        for block in reading.blocks
-        if block.role in {Role.BODY, Role.HEADLINE}
-        for quote in quotes(reading.text, block.span)
-    ]
-    inner = [_without_comma(reading.text, span) for span in inner]
-    found: list[Utterance] = []
-    for statement in reading.statements:
-        voice = _voice(statement, reading, article, copy_cluster)
-        quoted = [span for span in inner if span.meets(statement.span)]
-        found += [_utterance(voice, reading.text, span, direct=True) for span in quoted]
-        if not quoted:
-            found.append(_utterance(voice, reading.text, _with_cue(statement), direct=False))
-    return list({(each.span, each.direct): each for each in found}.values())
+    said = [(_voice(statement, reading, article, copy_cluster), statement.cue) for statement in reading.statements]
+    return wordings.utterances(reading.text, reading.blocks, said)
 
 
 def accounts(reading: Reading, article: Hashable, copy_cluster: Hashable = None) -> list[Account]:
@@ -125,24 +111,6 @@ def _is_known(one: Account, other: Account, found: Sequence[Finding]) -> bool:
 
 def _of(told: Account) -> "_Passage":
     return _told_by(told.voice)
-
-
-def _without_comma(text: str, span: Span) -> Span:
-    """The quotation without the comma that belongs to the sentence around it."""
-    words = span.of(text).rstrip(" ,;")
-    return Span(span.start, span.start + len(words))
-
-
-def _utterance(voice: Testimony, text: str, span: Span, direct: bool) -> Utterance:
-    return Utterance(voice, span, span.of(text), direct)
-
-
-def _with_cue(statement: Statement) -> Span:
-    """The content together with its cue where that stands close before it: "believes Russia could try…"."""
-    cue = statement.cue
-    if cue is None or not 0 <= statement.span.start - cue.end <= 6:
-        return statement.span
-    return Span(cue.start, statement.span.end)
 
 
 def _voice(statement: Statement, reading: Reading, article: Hashable, copy_cluster: Hashable) -> Testimony:

@@ -300,6 +300,11 @@ def _stem(word: str) -> str:
     return word
 
 
+def tells_an_attitude(among: Iterable[str]) -> bool:
+    """Whether a wish or an expectation is among the words."""
+    return not (_WISHES | _EXPECTATIONS).isdisjoint(among)
+
+
 def attitude_shift(quoted: str, retold: str) -> tuple[str, str] | None:
     """The attitudes of a quotation and of an indirect retelling where a wish became an expectation or the reverse.
 

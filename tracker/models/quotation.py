@@ -1,12 +1,26 @@
-from django.db import models
+import json
+from collections.abc import Collection
+
+from django.db import connection, models
 from django.db.models import F, Q
 
 from analysis.comparisons import Grade
+from analysis.drifts import Utterance
 from analysis.spans import Span
 from tracker import clock
 from tracker.models.choices import choices
 from tracker.models.statement import Statement
 from tracker.models.text_version import TextVersion
+
+
+class QuotationQuerySet(models.QuerySet["Quotation"]):
+    """Quotations with what an utterance needs."""
+
+    def with_voice(self) -> "QuotationQuerySet":
+        """Statement, text, capture, article, outlet and origin in the same query, no text of an article."""
+        version = "said__text_version"
+        heavy = [f"{version}__{name}" for name in ("text", "signature", "block_list", "notes", "capture__headers")]
+        return self.select_related("said__origin", f"{version}__capture__article__outlet").defer(*heavy)
 
 
 class Quotation(models.Model):
@@ -30,6 +44,8 @@ class Quotation(models.Model):
     grade = models.CharField(max_length=12, choices=choices(Grade), blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False, db_index=True)
 
+    objects = QuotationQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["speaker", "said_on"], name="quotation_by_speaker")]
@@ -48,12 +64,56 @@ class Quotation(models.Model):
         """Its place in the text."""
         return Span(self.start, self.end)
 
+    @property
+    def utterance(self) -> Utterance:
+        """The wording as the analysis knows it. Load with :meth:`QuotationQuerySet.with_voice`."""
+        return Utterance(self.said.voice(), self.span, self.exact, self.direct)
+
+
+_SHARING = {
+    "postgresql": """
+        SELECT asked.mark, found.quotation_id
+        FROM unnest(%s::bigint[]) AS asked(mark) CROSS JOIN LATERAL (
+            (SELECT quotation_id FROM tracker_quotationmark WHERE mark = asked.mark
+             ORDER BY quotation_id LIMIT {most})
+            UNION
+            (SELECT quotation_id FROM tracker_quotationmark WHERE mark = asked.mark
+             ORDER BY quotation_id DESC LIMIT {most})
+        ) AS found""",
+    "sqlite": """
+        SELECT asked.value, found.quotation_id
+        FROM json_each(%s) AS asked CROSS JOIN tracker_quotationmark AS found
+        WHERE found.id IN (
+            SELECT id FROM (SELECT id FROM tracker_quotationmark WHERE mark = asked.value
+                            ORDER BY quotation_id LIMIT {most})
+            UNION
+            SELECT id FROM (SELECT id FROM tracker_quotationmark WHERE mark = asked.value
+                            ORDER BY quotation_id DESC LIMIT {most}))""",
+}
+
+
+class QuotationMarkManager(models.Manager["QuotationMark"]):
+    """Marks by what they lead to."""
+
+    def sharing(self, marks: Collection[int], most: int = 8) -> list[tuple[int, int]]:
+        """Pairs of a mark and a quotation that has it: of each mark the ``most`` earliest and as many latest.
+
+        What the words of half the record have in common is thus asked for at the cost of a rare run of words.
+        """
+        asked = list(marks)
+        with connection.cursor() as cursor:
+            given = asked if connection.vendor == "postgresql" else json.dumps(asked)
+            cursor.execute(_SHARING[connection.vendor].format(most=most), [given])
+            return [(mark, quotation) for mark, quotation in cursor.fetchall()]
+
 
 class QuotationMark(models.Model):
     """A fingerprint of a quotation's words: wordings of one utterance share some, and are looked up by them."""
 
     quotation = models.ForeignKey(Quotation, on_delete=models.CASCADE, related_name="marks")
     mark = models.BigIntegerField()
+
+    objects = QuotationMarkManager()
 
     class Meta:
         indexes = [models.Index(fields=["mark", "quotation"], name="quotation_by_mark")]

@@ -85,7 +85,7 @@ class Statement(models.Model):
         """The statement as a testimony that claims nothing: its speaker, words, article and day."""
         article = self.text_version.capture.article
         return Testimony(
-            key=f"statement:{self.pk}",
+            key=self.pk,
             claim=Claim(ClaimKind.OTHER, self.span, "voice"),
             source=self.source,
             stance=Stance(self.stance),

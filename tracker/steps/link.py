@@ -17,6 +17,7 @@ from analysis.testimony import Polarity, Testimony
 from tracker import clock
 from tracker.models import Account, Article, ArticleBand, Claim, Evidence, Position, Statement, TextVersion, Violation
 from tracker.steps import ledger
+from tracker.steps.quote import quote
 
 
 def link(article: Article) -> list[Violation]:
@@ -30,6 +31,7 @@ def link(article: Article) -> list[Violation]:
         if touched:
             codes = sorted(violation.code for violation in touched)
             ledger.record(Account.machine(), "article.linked", article, text=version.sha256, violations=codes)
+        touched += [violation for violation in quote(article, version) if violation not in touched]
         article.linked_at, article.leased_until, article.attempts = clock.now(), None, 0
         article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts"])
     return touched

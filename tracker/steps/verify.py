@@ -7,7 +7,7 @@ from django.db import connection
 
 from collection.store import StoreError
 from tracker import seals
-from tracker.models import Capture, Claim, Contradiction, LedgerEntry, Report, Statement, TextVersion
+from tracker.models import Capture, Claim, Contradiction, LedgerEntry, Quotation, Report, Statement, TextVersion
 from tracker.models.contradiction import Sides
 from tracker.steps import ledger
 from tracker.storage import captures
@@ -20,6 +20,7 @@ def verify() -> tuple[dict[str, int], list[str]]:
         "texts": TextVersion.objects.count(),
         "statements": Statement.objects.count(),
         "claims": Claim.objects.count(),
+        "quotations": Quotation.objects.count(),
         "contradictions": Contradiction.objects.count(),
         "ledger entries": LedgerEntry.objects.count(),
     }
@@ -55,6 +56,9 @@ def _texts() -> Iterator[str]:
         for claim in Claim.objects.filter(statement__text_version=version).only("start", "end", "exact"):
             if version.text[claim.start : claim.end] != claim.exact:
                 yield f"Claim {claim.pk} is not what stands at [{claim.start}, {claim.end}) of its text."
+        for quoted in version.quotations.only("start", "end", "exact"):
+            if version.text[quoted.start : quoted.end] != quoted.exact:
+                yield f"Quotation {quoted.pk} is not what stands at [{quoted.start}, {quoted.end}) of its text."
         yield from _passages(version)
 
 
