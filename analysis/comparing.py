@@ -1,7 +1,8 @@
 """Several readings compared with each other in memory, by the functions that the record uses too."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from analysis import wordings
@@ -10,17 +11,22 @@ from analysis.assessments import Assessment, assess, conduct, reported
 from analysis.claims import Claim, ClaimKind
 from analysis.comparisons import Comparison
 from analysis.copies import COPY, bands, signature, similarity
-from analysis.drifts import Utterance, drifts
+from analysis.drifts import Utterance, drifts, one_news
+from analysis.events import event, name_parts
 from analysis.independence import controller, independent
 from analysis.pairing import Finding, findings
 from analysis.parallels import Account, account, conflicts
+from analysis.parties import place_of
 from analysis.provisions import Provision, candidates
 from analysis.reading import Reading
 from analysis.replies import claims_of
+from analysis.sentences import sentences
 from analysis.spans import Span
-from analysis.statements import Statement
+from analysis.statements import Source, SourceKind, Stance, Statement
 from analysis.summaries import summary
 from analysis.testimony import Polarity, Testimony, of
+from analysis.texts import Role
+from analysis.within import slips
 
 Article = tuple[str, Reading]
 """A path, which names the article, and what was read out of it."""
@@ -34,19 +40,42 @@ def compare_readings(readings: Sequence[Article], catalogue: Iterable[Provision]
     """
     copies = copy_pairs(readings)
     clusters = _clusters([path for path, _ in readings], copies)
-    told = [each for path, reading in readings for each in testimonies(reading, path, clusters[path])]
+    said = [each for path, reading in readings for each in utterances(reading, path, clusters[path])]
+    news = one_news(said)
+    told = [
+        replace(each, news=news.get(path))
+        for path, reading in readings
+        for each in testimonies(reading, path, clusters[path])
+    ]
     found = findings(told)
-    told_again = drifts([each for path, reading in readings for each in utterances(reading, path, clusters[path])])
-    events = conflicts([each for path, reading in readings for each in accounts(reading, path, clusters[path])])
+    told_again = drifts(said)
+    days = _days_of_news(readings, news)
+    events = conflicts(
+        [each for path, reading in readings for each in accounts(reading, path, clusters[path], days.get(path))]
+    )
     rows = list(catalogue)
     return {
-        "contradictions": [_contradiction(finding) for finding in found]
+        "contradictions": [_contradiction(finding, dict(readings)) for finding in found]
         + [_told_at(answer, _at(one), _at(other)) for one, other, answer in told_again]
-        + [_told_at(answer, _of(one), _of(other)) for one, other, answer in events if not _is_known(one, other, found)],
+        + [
+            _told_at(answer, _of(one), _of(other))
+            for one, other, answer in events
+            if not _is_known(one, other, answer, found)
+        ]
+        + [found for path, reading in readings for found in _slips(path, reading, told)],
         "origins": _origins(told),
         "copies": [list(pair) for pair in copies],
         "violations": [_violation(alleged, group, found, rows) for alleged, group in _by_allegation(told).items()],
     }
+
+
+def _days_of_news(readings: Sequence[Article], news: Mapping[Hashable, Hashable]) -> dict[str, date]:
+    """The earliest day of the articles that tell the same piece of news, for each article that is told with others."""
+    first: dict[Hashable, date] = {}
+    for path, reading in readings:
+        if path in news and reading.published_on is not None:
+            first[news[path]] = min(reading.published_on, first.get(news[path], reading.published_on))
+    return {path: first[news[path]] for path, _ in readings if news.get(path) in first}
 
 
 def testimonies(reading: Reading, article: Hashable, copy_cluster: Hashable = None) -> list[Testimony]:
@@ -95,28 +124,85 @@ def utterances(reading: Reading, article: Hashable, copy_cluster: Hashable = Non
     return wordings.utterances(reading.text, reading.blocks, said)
 
 
-def accounts(reading: Reading, article: Hashable, copy_cluster: Hashable = None) -> list[Account]:
-    """Every statement of the reading as an account of whatever event it tells of."""
+def accounts(
+    reading: Reading, article: Hashable, copy_cluster: Hashable = None, day: date | None = None
+) -> list[Account]:
+    """Every statement of the reading as an account of whatever event it tells of; ``day`` stands in for its own."""
+    named = _background(reading)
     return [
-        account(_voice(statement, reading, article, copy_cluster), statement.span.of(reading.text))
+        account(
+            _voice(statement, reading, article, copy_cluster, statement.claims[0] if statement.claims else None),
+            statement.span.of(reading.text),
+            _lead(reading.text, statement),
+            day,
+            named,
+        )
         for statement in reading.statements
+    ] + list(_narrated(reading, article, copy_cluster, day, named))
+
+
+def _background(reading: Reading) -> frozenset[str]:
+    """What the article names that is neither a known place nor a speaker: ships, firms, operations."""
+    spoken = [block.span for block in reading.blocks if block.role in {Role.BODY, Role.HEADLINE}]
+    told = [event(span.of(reading.text), reading.published_on) for span in spoken]
+    speakers = {statement.source.name for statement in reading.statements if statement.source.name}
+    named = name_parts(name for one in told for name in one.names if place_of(name) is None)
+    return named - name_parts(speakers)
+
+
+def _narrated(
+    reading: Reading, article: Hashable, copy_cluster: Hashable, day: date | None, named: frozenset[str]
+) -> Iterator[Account]:
+    """The sentences of the body in which nobody is heard and the outlet itself tells something."""
+    heard = [statement.span for statement in reading.statements]
+    for block in (block for block in reading.blocks if block.role is Role.BODY):
+        for span in sentences(reading.text, block.span):
+            if any(span.meets(one) for one in heard):
+                continue
+            told = Statement(
+                span, Source(None, reading.outlet, SourceKind.MEDIA), None, False, Stance.ASSERTS, "narrated"
+            )
+            voice = _voice(told, reading, article, copy_cluster)
+            yield account(voice, span.of(reading.text), day=day, background=named)
+
+
+_LEAD = 80
+
+
+def _lead(text: str, statement: Statement) -> str:
+    """The words from the cue to the content, where it stands before it."""
+    cue = statement.cue
+    if cue is None or not 0 <= statement.span.start - cue.end <= _LEAD:
+        return ""
+    return text[cue.start : statement.span.start]
+
+
+def _slips(path: str, reading: Reading, told: Sequence[Testimony]) -> list[dict[str, Any]]:
+    """Where one article contradicts itself, as the JSON shows it."""
+    own = [one for one in told if one.article == path]
+    return [
+        _told_at(slip.comparison, *(_Passage(path, span, span.of(reading.text)) for span in (slip.earlier, slip.later)))
+        for slip in slips(reading, own)
     ]
 
 
-def _is_known(one: Account, other: Account, found: Sequence[Finding]) -> bool:
-    """Whether the claims at these two passages were found to contradict each other."""
+def _is_known(one: Account, other: Account, answer: Comparison, found: Sequence[Finding]) -> bool:
+    """Whether the claims at these two passages were found to contradict each other in the same way."""
     ends = {(told.voice.article, told.voice.passage_span) for told in (one, other)}
-    return any({(told.article, told.passage_span) for told in (f.earlier, f.later)} == ends for f in found)
+    alike = (finding for finding in found if finding.comparison.kind is answer.kind)
+    return any({(told.article, told.passage_span) for told in (each.earlier, each.later)} == ends for each in alike)
 
 
 def _of(told: Account) -> "_Passage":
     return _told_by(told.voice)
 
 
-def _voice(statement: Statement, reading: Reading, article: Hashable, copy_cluster: Hashable) -> Testimony:
+def _voice(
+    statement: Statement, reading: Reading, article: Hashable, copy_cluster: Hashable, claim: Claim | None = None
+) -> Testimony:
     return of(
         statement,
-        Claim(ClaimKind.OTHER, statement.span, "voice"),
+        claim or Claim(ClaimKind.OTHER, statement.span, "voice"),
         text=reading.text,
         article=article,
         outlet=reading.outlet,
@@ -145,8 +231,12 @@ def _told_by(testimony: Testimony) -> _Passage:
     return _Passage(str(testimony.article), testimony.passage_span, testimony.passage)
 
 
-def _contradiction(finding: Finding) -> dict[str, Any]:
-    return _told_at(finding.comparison, _told_by(finding.earlier), _told_by(finding.later))
+def _contradiction(finding: Finding, readings: Mapping[str, Reading]) -> dict[str, Any]:
+    paths = (str(finding.earlier.article), str(finding.later.article))
+    sides = [
+        _Passage(path, span, span.of(readings[path].text)) for path, span in zip(paths, finding.spans, strict=True)
+    ]
+    return _told_at(finding.comparison, sides[0], sides[1])
 
 
 def _told_at(answer: Comparison, earlier: _Passage, later: _Passage) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Why two claims cannot both hold, in one sentence, or that they can."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.comparisons import RULE_VERSION, Comparison, Grade, Kind, Relation, Severity
@@ -9,7 +10,7 @@ from analysis.subjects import cannot, different, figure_of, unlike
 from analysis.testimony import Polarity, Testimony
 from analysis.wording import capital, figure, is_plural, proposition, topic, who
 
-__all__ = ["RULE_VERSION", "Comparison", "Grade", "Kind", "Relation", "Severity", "between", "compare"]
+__all__ = ["RULE_VERSION", "Comparison", "Grade", "Kind", "Relation", "Severity", "between", "compare", "every"]
 
 
 def compare(earlier: Testimony, later: Testimony) -> Comparison:
@@ -31,6 +32,18 @@ def between(earlier: Testimony, later: Testimony) -> Comparison | None:
     """Say why both claims cannot be true, or return None."""
     answer = compare(earlier, later)
     return answer if answer.wants_an_analyst else None
+
+
+def every(earlier: Testimony, later: Testimony) -> Iterator[Comparison]:
+    """All that an analyst is to see of the two: why both cannot hold, and what a reply's words leave open of it."""
+    answer = between(earlier, later)
+    if answer is None:
+        return
+    yield answer
+    linked = later.answers_to(earlier) or earlier.answers_to(later)
+    if answer.kind is Kind.DENIAL:
+        left_open = denials.narrower(*_completed(earlier, later), linked)
+        yield from [left_open] if left_open is not None else []
 
 
 def _completed(earlier: Testimony, later: Testimony) -> tuple[Testimony, Testimony]:

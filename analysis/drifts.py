@@ -1,8 +1,9 @@
 """Wordings in many articles: which are of one utterance, what became of it on the way, and whose words they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import combinations
 
 from analysis.comparisons import Comparison, Grade, Kind, Relation, Severity
 from analysis.independence import controller
@@ -82,6 +83,23 @@ def drifts(among: Sequence[Utterance]) -> Iterator[tuple[Utterance, Utterance, C
                 yield reference, other, finding
     yield from _misgiven(among)
     yield from _retold(among)
+
+
+def one_news(among: Sequence[Utterance]) -> dict[Hashable, Hashable]:
+    """Each article that quotes as another one does, with the first of those that tell the same piece of news.
+
+    What a person says is quoted for days, and within a few days is one piece of news.
+    """
+    first: dict[Hashable, Hashable] = {}
+    quoted = [each for each in among if each.direct and len(each.tokens) >= _FEWEST_WORDS]
+    for one, other in combinations(quoted, 2):
+        here, there = one.voice.article, other.voice.article
+        if here == there or not one_utterance(one, other) or not _near(one.voice, other.voice):
+            continue
+        old, new = first.get(there, there), first.get(here, here)
+        first = {article: new if cluster == old else cluster for article, cluster in first.items()}
+        first |= {here: new, there: new}
+    return first
 
 
 def between(reference: Utterance, other: Utterance) -> Comparison | None:
@@ -168,7 +186,8 @@ def _misgiven(among: Sequence[Utterance]) -> Iterator[tuple[Utterance, Utterance
     for place, one in enumerate(quoted):
         for other in quoted[place + 1 :]:
             pair = frozenset((one.voice.copy_cluster, other.voice.copy_cluster))
-            if one.voice.source == other.voice.source or pair in reported or one.span == other.span:
+            here_too = one.voice.article == other.voice.article and one.span.meets(other.span)
+            if one.voice.source == other.voice.source or pair in reported or here_too:
                 continue
             answer = attributed(one, other)
             if answer is not None:

@@ -1,6 +1,6 @@
 """What a passage tells of one event, slot by slot: names, places, days, figures, goods, and the words beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,11 @@ from analysis.words import DETERMINERS, NEGATIONS, PREPOSITIONS, PRONOUNS, TIMES
 _JOINING = frozenset({"of", "de", "al", "el", "the", "-", "&"})
 _ARRIVING = wordset(
     "arrived arrive arrives landed land lands unloaded unload unloads discharged discharge discharges docked docks "
-    "berthed delivered brought offloaded moored touched put called anchored reached taken shipped sent trucked flown"
+    "berthed delivered brought offloaded moored came touched put called anchored reached shipped sent trucked flown"
+)
+_LEAVING = wordset(
+    "loaded load loading left leave leaves departed departs sailed boarded took taken aboard picked collected set "
+    "owned registered built flagged based made signed"
 )
 _AT = wordset("at in to into on off onto near ashore down in")
 _LEAST_NAMED = 3
@@ -24,6 +28,12 @@ _COMMON = wordset(
     "ministry president minister foreign defence defense state un us eu nato dprk rok"
 )
 """Words that begin with capitals in every other sentence of this subject, and single no event out."""
+
+_CONVEYANCES = wordset(
+    "ship vessel tanker freighter carrier boat dhow cargo flight plane aircraft jet airliner train convoy barge "
+    "trawler speedboat consignment shipment container containers truck lorry she boeing ilyushin antonov 747"
+)
+"""What carries goods, or is carried as one: what is told of it is told of one voyage."""
 
 _LIVED = wordset("killed dead died wounded injured captured missing lost buried")
 
@@ -53,6 +63,7 @@ class Event:
     stems: frozenset[str]
     words: frozenset[str]
     negated: bool
+    conveyed: bool
 
     def shares(self, other: "Event") -> tuple[str, ...]:
         """The names of this that the other passage has too, in full or in part: "Celadon Star" and "the Celadon"."""
@@ -63,6 +74,11 @@ class Event:
     def dated(self) -> tuple[Period, ...]:
         """The days told to the day."""
         return tuple(period for period in self.days if period.precision is Precision.DAY)
+
+
+def name_parts(names: Iterable[str]) -> frozenset[str]:
+    """The words that tell these names from others."""
+    return frozenset(part for name in names for part in _parts(name))
 
 
 def _parts(name: str) -> frozenset[str]:
@@ -104,6 +120,7 @@ def event(text: str, day: date | None) -> Event:
         content(spare) - _SAYING,
         frozenset(lower),
         _negated(lower),
+        not _CONVEYANCES.isdisjoint(lower),
     )
 
 
@@ -144,11 +161,19 @@ def _is_named(among: Sequence[Token], at: int, taken: set[int]) -> bool:
 
 
 def _ends(among: Sequence[Token], names: Sequence[tuple[int, int, str]]) -> Iterator[str]:
-    """The names that stand behind a verb of arriving and its preposition."""
-    for first, _, name in names:
-        before = [token.lower for token in among[max(0, first - 7) : first]]
-        if _AT.intersection(before[-2:]) and _ARRIVING.intersection(before):
-            yield name
+    """The names that a verb of arriving takes. Each verb takes one place, the nearest free verb first."""
+    free: list[tuple[int, bool]] = []
+    at = 0
+    for first, _, name in sorted(names):
+        free += [(place, True) for place in range(at, first) if among[place].lower in _ARRIVING]
+        free += [(place, False) for place in range(at, first) if among[place].lower in _LEAVING]
+        at = first
+        before = {token.lower for token in among[max(0, first - 3) : first]}
+        if free and before & _AT:
+            verb = max(free)
+            free.remove(verb)
+            if verb[1]:
+                yield name
 
 
 def _figures(among: Sequence[Token], taken: set[int]) -> Iterator[Figure]:
@@ -172,7 +197,7 @@ def _counted(among: Sequence[Token], last: int) -> str:
     for token in among[last : last + 4]:
         if not token.is_word:
             return ""
-        if token.lower in _PERSONS:
+        if token.lower in _PERSONS or (token.is_capital and token.lower.endswith("ans")):
             return "person"
         if token.lower.endswith("s") and not token.is_capital and len(token.lower) > 3:
             return next(iter(content([token.lower])), "")

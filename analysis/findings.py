@@ -1,11 +1,14 @@
 """A finding: two testimonies that cannot both hold, in order, with the comparison that says why."""
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 
-from analysis.comparisons import Comparison, Severity
+from analysis.comparisons import Comparison, Kind, Severity
 from analysis.independence import controller
 from analysis.positions import position
+from analysis.rules.standings import UNFINISHED
+from analysis.spans import Span
 from analysis.statements import SourceKind
 from analysis.testimony import Testimony
 
@@ -27,6 +30,13 @@ class Finding:
         return self.comparison.kind, ends, tuple(sorted(self.comparison.elements.items()))
 
     @property
+    def spans(self) -> tuple[Span, Span]:
+        """The passages to show: what was said, and where the speaker is at issue also who is said to have said it."""
+        if self.comparison.kind is Kind.ATTRIBUTION:
+            return self.earlier.credited_span, self.later.credited_span
+        return self.earlier.passage_span, self.later.passage_span
+
+    @property
     def substance(self) -> str:
         """32 hexadecimal digits, the same for one disagreement between two positions, however it is worded."""
         answer = self.comparison
@@ -36,14 +46,18 @@ class Finding:
         return blake2b(named.encode(), digest_size=16).hexdigest()
 
     @property
-    def weight(self) -> tuple[bool, bool, int, int, bool, int]:
-        """What makes one finding the better example of the same disagreement."""
+    def weight(self) -> tuple[bool, bool, int, bool, int, bool, int, int]:
+        """What makes one finding the better example of the same disagreement; among equals the earliest."""
         linked = self.later.answers_to(self.earlier) or self.earlier.answers_to(self.later)
         speakers = sum(told.source.name is not None for told in self._both)
         height = self.height(self.comparison)
-        words = sum(len(told.passage) for told in self._both)
+        plain = self.comparison.kind is Kind.STAGE and any(UNFINISHED.search(told.passage) for told in self._both)
+        days = sum(told.said_on.toordinal() if told.said_on else date.max.toordinal() for told in self._both)
+        starts = sum(told.passage_span.start for told in self._both)
+        if linked:
+            starts = abs(self.later.passage_span.start - self.earlier.passage_span.end)
         heard = all(told.source.kind is not SourceKind.MEDIA for told in self._both)
-        return heard, linked, height, speakers, any(told.direct for told in self._both), words
+        return heard, linked, height, plain, speakers, any(told.direct for told in self._both), -days, -starts
 
     @staticmethod
     def height(answer: Comparison) -> int:

@@ -105,10 +105,14 @@ def _unlike_parties(one: Claim, two: Claim, linked: bool, one_article: bool) -> 
 
 
 def days_apart(earlier: Testimony, later: Testimony) -> timedelta | None:
-    """Time from the earlier article to the later one, None where a day is unknown. One article is no time apart."""
+    """Time from the earlier article to the later one, None where a day is unknown.
+
+    One article is no time apart, nor are articles that tell one piece of news.
+    """
     if earlier.said_on is not None and later.said_on is not None:
         return later.said_on - earlier.said_on
-    return timedelta(0) if earlier.article == later.article else None
+    one_news = earlier.news is not None and earlier.news == later.news
+    return timedelta(0) if one_news or earlier.article == later.article else None
 
 
 def contemporary(earlier: Testimony, later: Testimony, within: timedelta = NEAR) -> bool | None:

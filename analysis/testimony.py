@@ -22,6 +22,9 @@ class Polarity(StrEnum):
     DECLINES = "declines"
 
 
+_BESIDE = 120
+"""Code points between a passage and the mention of who said it."""
+
 INFORMED = frozenset({SourceKind.OFFICIAL, SourceKind.SPOKESPERSON, SourceKind.INTELLIGENCE, SourceKind.ORGANISATION})
 """Kinds of source that may know a fact at first hand; a commentator repeats what others said."""
 
@@ -34,7 +37,8 @@ class Testimony:
     article holds; ``said_on`` is the article's day, None where unknown; ``exact`` is the passage of the claim
     and ``passage`` the whole content of its statement. ``copy_cluster`` is the same for near-duplicate articles.
     ``version`` tells the text versions of one article apart, None where only one is looked at. ``backdated`` tells
-    that the text itself puts the saying before its own news ("had previously denied").
+    that the text itself puts the saying before its own news ("had previously denied"). ``news`` is the same for
+    articles that are known to tell one piece of news, which stands in for a day that is unknown.
     """
 
     key: int | str
@@ -54,6 +58,7 @@ class Testimony:
     answers: tuple[Span, ...] = ()
     version: Hashable = None
     backdated: bool = False
+    news: Hashable = None
 
     @property
     def denies(self) -> bool:
@@ -89,6 +94,18 @@ class Testimony:
     def by_a_party(self) -> bool:
         """Whether a state that the claim involves says this of itself."""
         return self.side is not None and self.side in self.parties
+
+    @property
+    def credited_span(self) -> Span:
+        """The passage with the mention of its speaker, where that stands beside it."""
+        mention = self.source.span
+        if (
+            mention is None
+            or mention.start - self.passage_span.end > _BESIDE
+            or self.passage_span.start - mention.end > _BESIDE
+        ):
+            return self.passage_span
+        return Span(min(mention.start, self.passage_span.start), max(mention.end, self.passage_span.end))
 
     def precedes(self, other: "Testimony") -> bool:
         """Whether this is known to have been said before the other: on an earlier day, or by the text's own telling."""

@@ -5,8 +5,9 @@ from datetime import timedelta
 from analysis import items
 from analysis.claims import Claim
 from analysis.comparisons import Comparison, Kind, Relation, Severity
+from analysis.denials import ANAPHORA
 from analysis.rules import credits, reversals
-from analysis.rules.scopes import Limits, figures_clash, in_words, item_covered, scope_limits
+from analysis.rules.scopes import Limits, figures_clash, in_words, item_covered, own_limits, scope_limits
 from analysis.stages import Stage, rung
 from analysis.statements import SourceKind
 from analysis.subjects import NEAR, cannot, days_apart, different, family
@@ -23,6 +24,7 @@ from analysis.wording import (
 )
 
 RULE = "denials.explicit"
+NARROWER = "denials.narrower"
 REPLY_WITHIN = timedelta(days=60)
 """A denial that names no claim is taken to answer what was claimed in the two months before it."""
 
@@ -38,13 +40,14 @@ def judge(earlier: Testimony, later: Testimony, linked: bool) -> Comparison | No
     elsewhere = None if linked else _answers_something_else(denial, claim)
     if elsewhere is not None:
         return elsewhere
-    limits = scope_limits(denial.claim, claim.claim)
+    kept = own_limits(denial.passage, claim.passage) if denial.claim.rule != ANAPHORA else {}
+    limits = scope_limits(denial.claim, claim.claim) | kept
     own = reversals.judge(denial, claim, later, limits)
     if own is not None:
         return own
     if limits and not linked and not _involved(denial, claim):
         return different("denials.outsider", "An outsider denies something narrower than the claim.")
-    return _finding(earlier, later, denial, claim, linked, limits)
+    return _finding(earlier, later, denial, claim, linked and not kept, limits)
 
 
 def _both_deny(earlier: Testimony, later: Testimony) -> Comparison | None:
@@ -131,9 +134,28 @@ def _finding(
         Relation.SCOPE_LIMITED if limited else Relation.CONTRADICTION,
         RULE,
         _sentence(denial, claim, limits),
-        Kind.DENIAL,
+        Kind.SCOPE if limited else Kind.DENIAL,
         _severity(denial, claim, linked, bool(limits)),
         elements=_elements(earlier, later, denial, limits),
+    )
+
+
+def narrower(earlier: Testimony, later: Testimony, linked: bool) -> Comparison | None:
+    """What a reply says of one item where the claim that it rejects is about another: the words do not cover it."""
+    if not linked or {earlier.polarity, later.polarity} != {Polarity.DENIES, Polarity.AFFIRMS}:
+        return None
+    denial, claim = (earlier, later) if earlier.polarity is Polarity.DENIES else (later, earlier)
+    items_told = scope_limits(denial.claim, claim.claim).get("item")
+    if items_told is None:
+        return None
+    speaks = "speak" if is_plural(who(denial)) else "speaks"
+    sentence = (
+        f"{who(denial)} {speaks} of {items_told[0]} only, where the claim of {who(claim)} is of {items_told[1]}: taken "
+        f"literally, the denial leaves {items_told[1]} open."
+    )
+    told = items_told if denial is earlier else items_told[::-1]
+    return Comparison(
+        Relation.SCOPE_LIMITED, NARROWER, capital(sentence), Kind.ITEM, Severity.LOW, elements={"item": told}
     )
 
 

@@ -11,6 +11,7 @@ from analysis.quotations import same_but_for_figures
 from analysis.rules.standings import same_standing
 from analysis.subjects import NEAR, contemporary, days_apart, different, figure_of, place_name
 from analysis.testimony import Testimony
+from analysis.tokens import tokens, wordset
 from analysis.wording import as_reported, capital, is_plural, quantity_words, topic, who
 
 CLASH = "figures.clash"
@@ -57,12 +58,35 @@ def _widened(quantity: Quantity) -> Quantity:
     return Quantity(low, high, quantity.unit, True, quantity.cumulative)
 
 
+_FATES = {
+    word: fate
+    for fate, those in (
+        ("dead", "killed kill kills dead died dying deaths death fallen buried fatalities"),
+        ("hurt", "wounded wound injured hurt maimed"),
+        ("held", "captured capture prisoners prisoner surrendered"),
+        ("lost", "losses casualties casualty missing"),
+    )
+    for word in wordset(those)
+}
+"""Words that tell what became of people: the killed are not counted with the wounded, nor with those sent."""
+
+
+def _fates(told: Testimony) -> frozenset[str]:
+    return frozenset(_FATES[token.lower] for token in tokens(told.exact) if token.lower in _FATES)
+
+
 def _apart(earlier: Testimony, later: Testimony, one: Quantity, two: Quantity) -> Comparison:
     if not same_standing(earlier.claim.stage, later.claim.stage):
         return different("figures.stage", "The figures count different things: what was sent and what was meant to be.")
+    if _fates(earlier) != _fates(later):
+        return different("figures.fate", "The figures count people to whom different things have happened.")
     here, there = place_name(earlier.claim), place_name(later.claim)
     if here is not None and there is not None and here != there:
         return different("figures.place", f"One figure is for {here}, the other for {there}.")
+    if (here is not None and there is None and _exceeds(two, one)) or (
+        there is not None and here is None and _exceeds(one, two)
+    ):
+        return different("figures.part", f"One figure is for {here or there} alone, and may be a part of the other.")
     if earlier.article == later.article:
         return _within_an_article(earlier, later, one, two)
     return _grown(earlier, later, one, two) or _clash_if_contemporary(earlier, later, one, two)

@@ -1,5 +1,7 @@
 """How far a denial reaches: what it leaves out of the claim, element by element, and in words."""
 
+import re
+
 from analysis import items
 from analysis.claims import Claim
 from analysis.denials import ANAPHORA
@@ -26,6 +28,27 @@ def scope_limits(denial: Claim, claim: Claim) -> Limits:
     if denied is not None and (claimed is None or figures_clash(denied, claimed)):
         told = quantity_words(claimed, claim.item) if claimed else _UNTOLD
         limits["quantity"] = (quantity_words(denied, denial.item), told)
+    return limits
+
+
+_MANNERS = (
+    ("manner", re.compile(r"\b(direct(?:ly)?|official(?:ly)?|legal(?:ly)?|lethal|commercial(?:ly)?)\b", re.IGNORECASE)),
+    ("time", re.compile(
+        r"\b((?:since|after|from) (?:the )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this )?"
+        r"(?:\w+ )?(?:war|conflict|invasion|embargo|sanctions|coup|takeover|hostilities|\d{4}|"
+        r"january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?)\b",
+        re.IGNORECASE)),
+)  # fmt: skip
+"""Words by which a denial keeps to a part: "no direct sale", "not since the war began"."""
+
+
+def own_limits(denied: str, claimed: str) -> Limits:
+    """What the words of a denial keep to that the words of the claim do not: the way, or the time since when."""
+    limits: Limits = {}
+    for name, pattern in _MANNERS:
+        found = pattern.search(denied)
+        if found is not None and found[1].casefold() not in claimed.casefold():
+            limits[name] = (f"what is {found[1].lower()}" if name == "manner" else f"the time {found[1]}", _UNTOLD)
     return limits
 
 

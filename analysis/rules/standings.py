@@ -1,5 +1,7 @@
 """Two stages of one conduct: a conflict on the same day from the same origin, otherwise progression."""
 
+import re
+
 from analysis import items
 from analysis.comparisons import Comparison, Kind, Relation, Severity
 from analysis.independence import same_controller
@@ -15,6 +17,14 @@ _DEAL = frozenset({Stage.PURCHASING, Stage.CONTRACTED, Stage.PAID})
 _DONE = frozenset({Stage.SHIPPED, Stage.DELIVERED, Stage.USED})
 _NOT_YET = _DEAL | {Stage.REQUESTED}
 """What is still asked for or being bought has not arrived. Plans are left out: more may be planned after a delivery."""
+
+
+UNFINISHED = re.compile(
+    r"\bin the (?:process|course|midst) of\b|\bstill (?:negotiat|discuss|consider|work)|\bnot yet\b|\byet to\b"
+    r"|\b(?:remain|stay)s? to be\b|\bunder (?:negotiation|discussion|consideration)\b",
+    re.IGNORECASE,
+)
+"""Words that tell expressly of something not done yet."""
 
 
 def same_standing(one: Stage, two: Stage) -> bool:
@@ -49,6 +59,8 @@ def _clash(earlier: Testimony, later: Testimony) -> bool:
     stages = {earlier.claim.stage, later.claim.stage}
     if not (stages & _NOT_YET and stages & _DONE) or earlier.article == later.article:
         return False
+    if any(told.claim.rule.endswith(("+context", "+anaphora")) for told in (earlier, later)):
+        return False  # who gives or what moves stands elsewhere in the text, so that the stage may be of something else
     gap = days_apart(earlier, later)
     return gap is not None and gap.days == 0 and _one_transfer(earlier, later)
 
@@ -66,20 +78,29 @@ def _may_be_one_item(one: str | None, two: str | None) -> bool:
     return one is None or two is None or items.covers(one, two) or items.covers(two, one)
 
 
+def _severity(stages: set[Stage]) -> Severity:
+    """What was bought may well have come; what is still asked for may not; what is being bought has not."""
+    if stages & {Stage.CONTRACTED, Stage.PAID}:
+        return Severity.LOW
+    return Severity.MEDIUM if Stage.REQUESTED in stages else Severity.HIGH
+
+
 def _finding(earlier: Testimony, later: Testimony) -> Comparison:
     say = "say" if is_plural(who(earlier)) else "says"
     also = "say" if is_plural(who(later)) else "says"
     behind = named(same_controller(earlier, later) or "one origin")
+    bought = {earlier.claim.stage, later.claim.stage} & {Stage.CONTRACTED, Stage.PAID}
+    effect = "what is bought need not have come" if bought else "the conduct cannot have stood at both stages"
+    when = "on the same day" if earlier.said_on and earlier.said_on == later.said_on else "in the same news"
     sentence = (
-        f"{who(earlier)}{as_reported(earlier.said_on)} {say} that {proposition(earlier.claim)}, while on the same day "
-        f"{who(later)} {also} that {proposition(later.claim)}: both go back to {behind}, "
-        "and the conduct cannot have stood at both stages."
+        f"{who(earlier)}{as_reported(earlier.said_on)} {say} that {proposition(earlier.claim)}, while {when} "
+        f"{who(later)} {also} that {proposition(later.claim)}: both go back to {behind}, and {effect}."
     )
     return Comparison(
         Relation.CONTRADICTION,
         RULE,
         capital(sentence),
         Kind.STAGE,
-        Severity.HIGH if Stage.REQUESTED not in {earlier.claim.stage, later.claim.stage} else Severity.MEDIUM,
+        _severity({earlier.claim.stage, later.claim.stage}),
         elements={"stage": (earlier.claim.stage.value, later.claim.stage.value)},
     )

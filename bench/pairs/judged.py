@@ -47,10 +47,15 @@ def judge(pair: Pair) -> Verdict:
 
 
 def _is_at(finding: dict[str, Any], pair: Pair) -> bool:
+    """Whether the finding joins the passages; of two articles, one passage and the other article will do.
+
+    A claim stands in the headline and in the body of an article, and a finding shows one of the two.
+    """
     (one, here), (other, there) = pair.passages
     sides = [(int(side["path"]), Span(side["start"], side["end"])) for side in (finding["earlier"], finding["later"])]
+    enough = all if one == other else any
     return any(
-        a == one and b == other and first.meets(here) and second.meets(there)
+        a == one and b == other and enough((first.meets(here), second.meets(there)))
         for (a, first), (b, second) in (sides, sides[::-1])
     )
 

@@ -1,0 +1,121 @@
+"""Somebody denies what somebody else tells, where no claim with both its sides can be read out of the words.
+
+Claims are compared slot by slot in :mod:`analysis.rules.denials`; here the passages themselves have to name the same
+things: a firm, a ship, a place, or the goods and both states. A denial that only lacks evidence denies nothing.
+"""
+
+import re
+from datetime import timedelta
+
+from analysis import contradictions
+from analysis.claims import ClaimKind
+from analysis.comparisons import Comparison, Kind, Relation, Severity
+from analysis.independence import controller
+from analysis.matching import Account, likeness
+from analysis.rules.denials import REPLY_WITHIN
+from analysis.rules.scopes import in_words, own_limits
+from analysis.statements import SourceKind, Stance
+from analysis.subjects import NEAR
+from analysis.wording import as_reported, capital, is_plural, who
+
+RULE, OVERTURNED = "disavowals.told", "disavowals.overturned"
+_LIKE = 0.3
+_PARTIES = 2
+_SHOWN = 110
+_NO_FINDING = re.compile(
+    r"\bno (?:evidence|indication|sign|proof|information|comment|confirmation|reason|doubt|date|details?)\b"
+    r"|\b(?:not|n't) (?:\w+ )?"
+    r"(?:clear|confirm\w*|comment|say|know|verif\w+|rule|seen|immediately|respond|answer|discuss)\b",
+    re.IGNORECASE,
+)
+
+
+def judge(earlier: Account, later: Account) -> Comparison | None:
+    """The answer where exactly one of the two denies and both speak of one matter, else None."""
+    sides = [_denies(one) for one in (earlier, later)]
+    if sides[0] == sides[1] or _is_compared(earlier, later):
+        return None
+    denial, told = (earlier, later) if sides[0] else (later, earlier)
+    if told.voice.stance not in {Stance.ASSERTS, Stance.HEARSAY} or told.event.negated:
+        return None
+    linked = denial.voice.answers_to(told.voice) and bool(told.event.goods or told.event.conveyed)
+    if linked or (_in_time(denial, told) and _one_matter(denial, told)):
+        return _finding(earlier, later, denial, told)
+    return None
+
+
+def _denies(one: Account) -> bool:
+    """Whether the passage says that something is not so, and not only that nobody knows."""
+    denied = one.voice.stance is Stance.DENIES or (one.voice.stance is Stance.ASSERTS and one.event.negated)
+    return denied and one.voice.source.kind is not SourceKind.MEDIA and _NO_FINDING.search(one.exact) is None
+
+
+def _is_compared(earlier: Account, later: Account) -> bool:
+    """Whether claims were read at both passages and could be compared slot by slot."""
+    claims = (earlier.voice.claim, later.voice.claim)
+    if any(claim.kind is ClaimKind.OTHER for claim in claims):
+        return False
+    return contradictions.compare(earlier.voice, later.voice).relation is not Relation.CANNOT_COMPARE
+
+
+def _in_time(denial: Account, told: Account) -> bool:
+    """Whether the denial comes in the two months after what it may answer; one's own may be taken back at any time."""
+    first, last = told.voice.said_on, denial.voice.said_on
+    if first is None or last is None or denial.voice.article == told.voice.article:
+        return False
+    return _one_side(denial, told) or timedelta(0) <= last - first <= REPLY_WITHIN or abs(last - first) <= NEAR / 4
+
+
+def _one_side(one: Account, other: Account) -> bool:
+    behind = controller(one.voice)
+    return behind is not None and behind == controller(other.voice)
+
+
+def _one_matter(denial: Account, told: Account) -> bool:
+    """Whether both name one firm, ship or place and what it is about, or the goods and both states."""
+    one, two = denial.event, told.event
+    shared = one.shares(two)
+    own = {denial.voice.source.state} - {None}
+    states = (one.states | own) & two.states
+    goods = one.goods & two.goods
+    about = bool(goods) or len(one.stems & two.stems) >= _PARTIES or (one.conveyed and two.conveyed)
+    named = bool(shared) and about and likeness(one, two) >= _LIKE
+    return named or (bool(goods) and len(states) >= _PARTIES and likeness(one, two) >= _LIKE)
+
+
+def _finding(earlier: Account, later: Account, denial: Account, told: Account) -> Comparison:
+    limits = own_limits(denial.exact, told.exact)
+    overturned = _one_side(denial, told) and denial.voice.precedes(told.voice)
+    kind = Kind.REVERSAL if overturned else Kind.SCOPE if limits else Kind.DENIAL
+    sentence = _reversal(denial, told) if overturned else _denial(denial, told)
+    elements = {"stance": ("denies", "affirms") if denial is earlier else ("affirms", "denies")}
+    elements |= {name: pair if denial is earlier else pair[::-1] for name, pair in limits.items()}
+    return Comparison(
+        Relation.SCOPE_LIMITED if limits else Relation.CONTRADICTION,
+        OVERTURNED if overturned else RULE,
+        capital(f"{sentence}{in_words(limits, 'speaks', 'claim')}."),
+        kind,
+        Severity.MEDIUM,
+        elements=elements,
+    )
+
+
+def _denial(denial: Account, told: Account) -> str:
+    verb = "deny" if is_plural(who(denial.voice)) else "denies"
+    return (
+        f"{who(denial.voice)}{as_reported(denial.voice.said_on)} {verb} (“{_short(denial)}”) what {who(told.voice)} "
+        f"told{as_reported(told.voice.said_on).rstrip(',')}: “{_short(told)}”"
+    )
+
+
+def _reversal(denial: Account, told: Account) -> str:
+    verb = "say" if is_plural(who(told.voice)) else "says"
+    return (
+        f"{who(told.voice)}{as_reported(told.voice.said_on)} {verb} “{_short(told)}”, which overturns what the same "
+        f"side had denied{as_reported(denial.voice.said_on).rstrip(',')}: “{_short(denial)}”"
+    )
+
+
+def _short(one: Account) -> str:
+    plain = " ".join(one.exact.split()).strip("“”\"' ,.")
+    return plain if len(plain) <= _SHOWN else plain[:_SHOWN].rsplit(" ", 1)[0] + "…"
