@@ -136,6 +136,8 @@ def one_utterance(one: Utterance, other: Utterance) -> bool:
         return _one_phrase(one, other)
     if one.runs & other.runs:
         return True
+    if not (one.voice.source.named and other.voice.source.named) and not _near(one.voice, other.voice):
+        return False
     here, there = set(one.tokens), set(other.tokens)
     return len(here & there) * 2 >= len(here | there)
 

@@ -31,7 +31,7 @@ _COMMON = wordset(
 
 _CONVEYANCES = wordset(
     "ship vessel tanker freighter carrier boat dhow cargo flight plane aircraft jet airliner train convoy barge "
-    "trawler speedboat consignment shipment container containers truck lorry she boeing ilyushin antonov 747"
+    "trawler speedboat flagged consignment shipment container containers truck lorry she boeing ilyushin antonov 747"
 )
 """What carries goods, or is carried as one: what is told of it is told of one voyage."""
 
@@ -116,7 +116,7 @@ def event(text: str, day: date | None) -> Event:
         frozenset(_ends(among, names)),
         tuple(dated.period for dated in times),
         tuple(_figures(among, timed | named)),
-        frozenset(hit.value.name for hit in goods),
+        frozenset(hit.value.name for hit in goods) | frozenset(_bulk(among)),
         content(spare) - _SAYING,
         frozenset(lower),
         _negated(lower),
@@ -184,6 +184,17 @@ def _figures(among: Sequence[Token], taken: set[int]) -> Iterator[Figure]:
         counted = measure.quantity.unit or _counted(among, measure.last)
         near = min(fates, key=lambda fate: abs(fate[0] - measure.last), default=(0, ""))[1]
         yield Figure(counted, measure.quantity, near if counted == "person" else "")
+
+
+_MEASURED = wordset("tonnes tons tonne barrels barrel litres liters kilograms")
+
+
+def _bulk(among: Sequence[Token]) -> Iterator[str]:
+    """What is measured out and has no name of its own among the goods: "9,000 tonnes of iron ore"."""
+    for at in range(len(among) - 2):
+        if among[at].lower in _MEASURED and among[at + 1].lower == "of" and not items.find(among[at + 2 : at + 5]):
+            ore = [token.lower for token in among[at + 2 : at + 4] if token.is_word and token.lower not in PREPOSITIONS]
+            yield " ".join(ore)
 
 
 _PERSONS = wordset("people men women persons labourers laborers engineers sappers fighters passengers troops")

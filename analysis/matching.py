@@ -104,7 +104,7 @@ def same_time(earlier: Account, later: Account) -> bool:
         starts = [{(period.first, period.precision) for period in told.days if period.first} for told in (one, two)]
         return bool(ends[0] & ends[1]) or bool(starts[0] & starts[1])
     if one.conveyed and two.conveyed and (one.shares(two) or _one_conveyance(earlier, later)):
-        return True
+        return _apart(earlier.voice, later.voice, _WEEKS)
     return _apart(earlier.voice, later.voice, 1)
 
 

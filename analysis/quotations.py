@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from analysis import parties
+from analysis import parties, people
 from analysis.comparisons import Grade
 from analysis.tokens import wordset
 
@@ -40,6 +40,9 @@ _NUMBERS = wordset(
     "any both each"
 )
 _FIRST_PERSON = wordset("i we me my our ours us")
+_POSSESSIVES = wordset("my our ours his her hers their theirs its")
+"""Whose it is, told from where the reporter stands: "bet my life", "bet his life"."""
+
 _PRESENT = wordset("is are am has have does do")
 _PAST = wordset("was were had did")
 _BEING = wordset("is are am was were be been being")
@@ -51,6 +54,13 @@ _ONE_PAST = [
 
 _PARTS = wordset("some most few several half part parts none many")
 """Before "of" they make a part out of a whole."""
+
+_EVERY = wordset("every each all any")
+_ACTORS = frozenset().union(*(
+    people.ANALYSTS, people.OFFICIALS, people.ORGANISATIONS, people.WITNESSES, people.SPOKESPEOPLE, people.ISSUERS,
+    wordset("owners inspectors buyers sellers suppliers soldiers troops police rebels authorities allies partners"),
+))  # fmt: skip
+"""Those who act or speak. "Army" and "armed forces" are one, and are none of these."""
 
 _CONDITIONS = wordset("if unless provided whether allegedly reportedly supposedly")
 _FUNCTION_WORDS = (
@@ -239,13 +249,24 @@ def _grade_of_an_end(chunk: _Chunk) -> Grade:
 def _touches_meaning(chunk: _Chunk) -> bool:
     left, right = set(chunk.left), set(chunk.right)
     changed = left ^ right
-    if changed & (_NEGATIONS | _MODALS | _CONDITIONS):
+    if changed & (_NEGATIONS | _MODALS | _CONDITIONS) or _other_subject(chunk):
         return True
     if _attitudes(left) != _attitudes(right):
         return True
-    if any(_is_number(word) for word in changed) or bool(left & _FIRST_PERSON) != bool(right & _FIRST_PERSON):
+    if any(_is_number(word) for word in changed) and not (left & _EVERY and right & _EVERY):
+        return True
+    own = bool(left & _FIRST_PERSON) != bool(right & _FIRST_PERSON)
+    if own and not (changed <= _POSSESSIVES):
         return True
     return _other_time(chunk) or _other_state(chunk)
+
+
+def _other_subject(chunk: _Chunk) -> bool:
+    """Whether somebody else acts: the wordings open with other people or bodies ("the owners", "the inspectors")."""
+    if not chunk.at_start or chunk.is_an_end:
+        return False
+    here, there = ({word for word in side if word in _ACTORS} for side in (chunk.left, chunk.right))
+    return bool(here) and bool(there) and not here & there
 
 
 def _other_time(chunk: _Chunk) -> bool:

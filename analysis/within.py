@@ -11,6 +11,7 @@ from itertools import pairwise
 from analysis import items, parties
 from analysis.comparisons import Comparison, Kind, Relation, Severity
 from analysis.parties import Form, Mention
+from analysis.quantities import Quantity, measures
 from analysis.quotations import content, words
 from analysis.reading import Reading
 from analysis.rules.figures import usable
@@ -55,6 +56,8 @@ def _headlines(reading: Reading, told: Sequence[Testimony]) -> Iterator[Slip]:
     for head in above:
         for rule in (_upgraded, _another_figure, _no_denial):
             slip = rule(head, body)
+            if rule is _another_figure and _is_given(head, reading):
+                continue
             if slip is not None and (head.passage_span, slip.comparison.rule) not in seen:
                 seen.add((head.passage_span, slip.comparison.rule))
                 yield slip
@@ -112,11 +115,17 @@ def _upgrade(head: Testimony, lower: Testimony) -> tuple[str, dict[str, tuple[st
 def _another_figure(head: Testimony, body: Sequence[Testimony]) -> Slip | None:
     """A headline with a figure that the body gives nowhere, where it gives another for the same."""
     here = figure_of(head.claim)
-    if here is None or not usable(here):
+    if here is None or not usable(here) or _is_vague(here):
         return None
-    alike = [one for one in body if _one_matter(head, one) and one.claim.item == head.claim.item]
-    figures = [(one, there) for one in alike if (there := figure_of(one.claim)) is not None and usable(there)]
-    if not figures or any(_agree(here.low, here.high, there.low, there.high) for _, there in figures):
+    affirmed = [one for one in body if one.polarity is Polarity.AFFIRMS]
+    alike = [one for one in affirmed if _one_matter(head, one) and one.claim.item == head.claim.item]
+    told = [(one, there) for one in alike if (there := figure_of(one.claim)) is not None]
+    figures = [(one, there) for one, there in told if usable(there)]
+    if (
+        not figures
+        or any(_is_vague(there) for _, there in figures)
+        or any(_agree(here.low, here.high, there.low, there.high) for _, there in figures)
+    ):
         return None
     other, there = figures[0]
     if here.unit != there.unit:
@@ -124,6 +133,14 @@ def _another_figure(head: Testimony, body: Sequence[Testimony]) -> Slip | None:
     sentence = f"The headline gives {figure(here)}, the article itself {figure(there)}, for {topic(other.claim)}."
     elements = {"quantity": (figure(here), figure(there))}
     return _slip(head, other, FIGURE, Kind.QUANTITY, (sentence, elements))
+
+
+def _is_given(head: Testimony, reading: Reading) -> bool:
+    """Whether the body has the headline's figure somewhere, in whatever sentence."""
+    here = figure_of(head.claim)
+    bodies = [block.span for block in reading.blocks if block.role is Role.BODY]
+    told = [measure.quantity for span in bodies for measure in measures(tokens(reading.text, span.start, span.end))]
+    return here is not None and any(one.low == here.low and one.high == here.high for one in told)
 
 
 _FAR = 3
@@ -164,6 +181,11 @@ def _one_matter(head: Testimony, other: Testimony) -> bool:
         one.item is None or two.item is None or items.covers(one.item, two.item) or items.covers(two.item, one.item)
     )
     return related or _shared(head, other) >= _ALIKE
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Whether the words give an order of magnitude and no more: "thousands"."""
+    return quantity.approximate and quantity.high is None
 
 
 _ALIKE = 2

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from analysis import items
-from analysis.claims import Claim
+from analysis.claims import Claim, ClaimKind
 from analysis.comparisons import Comparison, Kind, Relation, Severity
 from analysis.denials import ANAPHORA
 from analysis.rules import credits, reversals
@@ -27,6 +27,9 @@ RULE = "denials.explicit"
 NARROWER = "denials.narrower"
 REPLY_WITHIN = timedelta(days=60)
 """A denial that names no claim is taken to answer what was claimed in the two months before it."""
+
+_PEOPLE = {ClaimKind.TROOP_DEPLOYMENT, ClaimKind.WORKER_DEPLOYMENT}
+"""Where it matters by law in what capacity somebody is sent: a volunteer is not a soldier under orders."""
 
 _ON_THE_WAY = {Stage.SHIPPED, Stage.DELIVERED}
 _PURCHASING = rung(Stage.PURCHASING) or 0
@@ -146,7 +149,7 @@ def narrower(earlier: Testimony, later: Testimony, linked: bool) -> Comparison |
         return None
     denial, claim = (earlier, later) if earlier.polarity is Polarity.DENIES else (later, earlier)
     items_told = scope_limits(denial.claim, claim.claim).get("item")
-    if items_told is None:
+    if items_told is None or claim.claim.kind not in _PEOPLE:
         return None
     speaks = "speak" if is_plural(who(denial)) else "speaks"
     sentence = (

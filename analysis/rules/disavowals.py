@@ -38,14 +38,25 @@ def judge(earlier: Account, later: Account) -> Comparison | None:
     denial, told = (earlier, later) if sides[0] else (later, earlier)
     if told.voice.stance not in {Stance.ASSERTS, Stance.HEARSAY} or told.event.negated:
         return None
-    linked = denial.voice.answers_to(told.voice) and bool(told.event.goods or told.event.conveyed)
+    linked = denial.voice.answers_to(told.voice) and _is_an_allegation(told) and not _ANYTHING.fullmatch(denial.exact)
     if linked or (_in_time(denial, told) and _one_matter(denial, told)):
         return _finding(earlier, later, denial, told)
     return None
 
 
+_ANYTHING = re.compile(r"(?:any |all |the )?(?:wrongdoing|guilt|charges?|involvement|knowledge)", re.IGNORECASE)
+"""Who denies no more than this leaves open what he did."""
+
+
+def _is_an_allegation(told: Account) -> bool:
+    """Whether the passage tells of goods or people moved between states, as far as the words show it."""
+    return told.voice.claim.kind is not ClaimKind.OTHER or bool(told.event.goods and len(told.event.states) >= _PARTIES)
+
+
 def _denies(one: Account) -> bool:
     """Whether the passage says that something is not so, and not only that nobody knows."""
+    if one.voice.source.kind is SourceKind.UNKNOWN and not one.voice.source.named:
+        return False
     denied = one.voice.stance is Stance.DENIES or (one.voice.stance is Stance.ASSERTS and one.event.negated)
     return denied and one.voice.source.kind is not SourceKind.MEDIA and _NO_FINDING.search(one.exact) is None
 

@@ -7,7 +7,7 @@ from analysis.claims import Claim
 from analysis.comparisons import Comparison, Kind, Relation, Severity
 from analysis.independence import controller
 from analysis.quantities import Quantity
-from analysis.quotations import same_but_for_figures
+from analysis.quotations import content, same_but_for_figures, words
 from analysis.rules.standings import same_standing
 from analysis.subjects import NEAR, contemporary, days_apart, different, figure_of, place_name
 from analysis.testimony import Testimony
@@ -93,14 +93,20 @@ def _apart(earlier: Testimony, later: Testimony, one: Quantity, two: Quantity) -
 
 
 def _within_an_article(earlier: Testimony, later: Testimony, one: Quantity, two: Quantity) -> Comparison:
-    """One voice may give the parts of a whole; only the same sentence with another figure contradicts itself."""
-    if controller(earlier) != controller(later):
+    """An article may give the parts of a whole; only the same sentence with another figure contradicts itself."""
+    if controller(earlier) != controller(later) and _alike(earlier, later):
         return _grown(earlier, later, one, two) or _clash_if_contemporary(earlier, later, one, two)
     if same_but_for_figures(earlier.passage, later.passage) and earlier.passage_span != later.passage_span:
         return _clash(earlier, later, one, two)
     if earlier.version != later.version and same_but_for_figures(earlier.passage, later.passage):
         return _clash(earlier, later, one, two)
-    return different("figures.parts", "Two figures of one source in one article may be parts of a whole.")
+    return different("figures.parts", "Two figures in one article may be parts of a whole.")
+
+
+def _alike(earlier: Testimony, later: Testimony) -> bool:
+    """Whether two speakers of one article talk of the same in much the same words, figures apart."""
+    here, there = content(words(earlier.passage)), content(words(later.passage))
+    return len(here & there) * 2 >= min(len(here), len(there))
 
 
 def _grown(earlier: Testimony, later: Testimony, one: Quantity, two: Quantity) -> Comparison | None:

@@ -5,7 +5,7 @@ from analysis.comparisons import Comparison, Kind, Relation, Severity
 from analysis.rules.scopes import Limits, in_words
 from analysis.stages import Stage, rung
 from analysis.statements import SourceKind
-from analysis.subjects import days_apart
+from analysis.subjects import days_apart, different
 from analysis.testimony import Testimony
 from analysis.wording import as_reported, capital, is_plural, proposition, quantity_words, state, who
 
@@ -20,6 +20,8 @@ def judge(denial: Testimony, claim: Testimony, later: Testimony, limits: Limits)
     side = _one_side(denial, claim)
     if side is None:
         return None
+    if denial.side is not None and denial.side not in denial.parties | claim.parties:
+        return different("reversals.outsider", "One state's voices differ on what others do, which reverses nothing.")
     if denial.precedes(claim):
         return _overturned(denial, claim, later, side, limits)
     if claim.precedes(denial):

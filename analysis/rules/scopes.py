@@ -25,7 +25,7 @@ def scope_limits(denial: Claim, claim: Claim) -> Limits:
     if denied_at is not None and denied_at != claimed_at and not (claimed_at is None and one_figure):
         limits["place"] = (denied_at, claimed_at or _UNTOLD)
     denied, claimed = figure_of(denial), figure_of(claim)
-    if denied is not None and (claimed is None or figures_clash(denied, claimed)):
+    if denied is not None and not _is_any(denied) and (claimed is None or figures_clash(denied, claimed)):
         told = quantity_words(claimed, claim.item) if claimed else _UNTOLD
         limits["quantity"] = (quantity_words(denied, denial.item), told)
     return limits
@@ -48,7 +48,10 @@ def own_limits(denied: str, claimed: str) -> Limits:
     for name, pattern in _MANNERS:
         found = pattern.search(denied)
         if found is not None and found[1].casefold() not in claimed.casefold():
-            limits[name] = (f"what is {found[1].lower()}" if name == "manner" else f"the time {found[1]}", _UNTOLD)
+            limits[name] = (
+                f"what is {found[1].lower()}" if name == "manner" else f"the time {found[1][:1].lower()}{found[1][1:]}",
+                _UNTOLD,
+            )
     return limits
 
 
@@ -63,6 +66,11 @@ def item_covered(denial: Claim, claim: Claim) -> bool:
     if denial.item is None or (is_general(denial) and family(denial) in {family(claim), "arms"}):
         return True
     return claim.item is not None and items.covers(denial.item, claim.item)
+
+
+def _is_any(denied: Quantity) -> bool:
+    """Whether the figure only says "not a single one"."""
+    return 1 in {denied.low, denied.high} and denied.high in {1, None}
 
 
 def figures_clash(denied: Quantity | None, claimed: Quantity | None) -> bool:
