@@ -47,6 +47,16 @@ def bearing_out(claim: Claim, testimonies: Iterable[Testimony]) -> frozenset[str
     return frozenset(str(controller(told)) for told in telling if _bears_out(told.claim, claim))
 
 
+def distinct(testimonies: Iterable[Testimony]) -> tuple[Testimony, ...]:
+    """One informed testimony for each origin and claim: as much as bears anything out, however often it is told."""
+    found: dict[tuple[object, ...], Testimony] = {}
+    for told in testimonies:
+        if told.polarity is Polarity.AFFIRMS and is_informed(told):
+            claim = told.claim
+            found.setdefault((controller(told), claim.kind, claim.item, claim.stage, claim.quantity), told)
+    return tuple(found.values())
+
+
 def others(testimony: Testimony, telling: frozenset[str]) -> int:
     """How many of the origins are not the testimony's own."""
     return len(telling - {controller(testimony)})

@@ -28,10 +28,16 @@ def summary(allegation: Allegation, assessment: Assessment, provisions: Sequence
     "It is alleged that Russia is buying arms from North Korea (all reports lead back to one origin); if confirmed,
     this would breach UN-1718-8b."
     """
-    standing = _STANDING[assessment.evidential_status]
+    return in_a_sentence(allegation, assessment.evidential_status, assessment.stage, provisions)
+
+
+def in_a_sentence(
+    allegation: Allegation, status: EvidentialStatus, stage: Stage, provisions: Sequence[str] = ()
+) -> str:
+    """The allegation by its status and its stage alone, in the same conditional sentence."""
     breached = listed(list(provisions))
     would = f"this would breach {breached}" if breached else "a reviewer would have to say what it breaches"
-    return f"It is alleged that {_clause(allegation, assessment.stage)} ({standing}); if confirmed, {would}."
+    return f"It is alleged that {_clause(allegation, stage)} ({_STANDING[status]}); if confirmed, {would}."
 
 
 def _clause(allegation: Allegation, stage: Stage) -> str:

@@ -61,7 +61,7 @@ def contested_case() -> Violation:
     return violation
 
 
-def assessed(violation: Violation, status: str, likelihood: str, reasons: list[str]) -> Assessment:
+def assessed(violation: Violation, status: str, likelihood: str, reasons: list[str], *origins: str) -> Assessment:
     """The machine's assessment at the moment that is being told."""
     machine = Account.machine()
     made = Assessment.objects.create(
@@ -70,7 +70,7 @@ def assessed(violation: Violation, status: str, likelihood: str, reasons: list[s
         stage="shipped",
         likelihood=likelihood,
         confidence="low",
-        origins=["United States"],
+        origins=list(origins) or ["United States"],
         articles=3,
         reasons=reasons,
         gaps=["No document, image or inspection."],

@@ -18,7 +18,6 @@ from tracker.reports.gather import (
     Line,
     Sources,
     assessment_then,
-    citations,
     evidence,
     head,
     lines,
@@ -26,8 +25,9 @@ from tracker.reports.gather import (
     sources,
 )
 from tracker.reports.history import Change, changes, workflow_then
-from tracker.reports.judgement import Judgement, alternatives, judgement, rests_on, would_change
+from tracker.reports.judgement import Difference, Judgement, differences, judgement, rests_on
 from tracker.reports.matrix import Matrix
+from tracker.reports.paragraphs import citations, links_then
 from tracker.reports.references import References
 from tracker.reports.replies import ReplyRow, reply_row
 
@@ -119,8 +119,7 @@ class CaseFile:
     replies: list[ReplyRow]
     judgement: Judgement | None
     own_judgement: Judgement | None
-    alternatives: list[str]
-    would_change: list[str]
+    differences: list[Difference]
     corrections: list[CorrectionRow]
     history: list[Change]
     sources: Sources
@@ -143,7 +142,7 @@ def case_file(violation: Violation, as_of: datetime, made_at: datetime) -> CaseF
         head=head("case", "Case file", violation.title, violation.code, as_of, made_at),
         allegation=f"{alleged}.",
         breach=wording.would_breach(citations(violation, as_of)),
-        in_short=in_short(violation, thought, standing, found),
+        in_short=in_short(thought, differences(assessed, own), standing, found),
         workflow=wording.label(workflow_then(violation, as_of)),
         evidential_status=thought.evidential_status if thought else "reported",
         stage=stage,
@@ -153,12 +152,7 @@ def case_file(violation: Violation, as_of: datetime, made_at: datetime) -> CaseF
         places=places,
         place_notes=wording.territorial_notes(places),
         items=items(standing),
-        provisions=[
-            provision(link, as_of)
-            for link in violation.provision_links.filter(created_at__lte=as_of).select_related(
-                "provision", "decided_by"
-            )
-        ],
+        provisions=[provision(link) for link in links_then(violation, as_of)],
         chronology=chronology(violation, standing, as_of),
         evidence=standing,
         rejected=[line for line in said if line.status == "rejected"],
@@ -168,8 +162,7 @@ def case_file(violation: Violation, as_of: datetime, made_at: datetime) -> CaseF
         replies=[reply_row(row, as_of) for row in letters],
         judgement=thought,
         own_judgement=judgement(own) if own else None,
-        alternatives=alternatives(thought, standing),
-        would_change=would_change(violation, thought, standing),
+        differences=differences(assessed, own),
         corrections=corrections(violation, as_of),
         history=changes(violation, as_of),
         sources=sources(references, contradictions.rules(found) | ({thought.rule} if thought else set()), as_of),
@@ -177,7 +170,7 @@ def case_file(violation: Violation, as_of: datetime, made_at: datetime) -> CaseF
 
 
 def in_short(
-    violation: Violation, thought: Judgement | None, standing: Sequence[Line], found: Sequence[Finding]
+    thought: Judgement | None, differing: Sequence[Difference], standing: Sequence[Line], found: Sequence[Finding]
 ) -> list[str]:
     """The three things that matter: what it rests on, who says otherwise, and what is thought of it."""
     deniers = list(
@@ -190,7 +183,7 @@ def in_short(
     rests = (
         rests_on(thought.origins, thought.articles) if thought else wording.several(len(standing), "line of evidence")
     )
-    return [wording.sentence(rests), denied + clash, judged]
+    return [wording.sentence(rests), denied + clash, " ".join([judged, *(one.sentence for one in differing)])]
 
 
 def parties(violation: Violation, standing: Sequence[Line]) -> list[PartyRow]:
@@ -237,21 +230,19 @@ def items(standing: Iterable[Line]) -> list[ItemRow]:
     return sorted(rows.values(), key=lambda row: (row.item, not row.quantity, row.said_on or date.max))
 
 
-def provision(link: ProvisionLink, as_of: datetime) -> ProvisionRow:
-    """The provision with its checks; a decision taken later is not seen."""
-    decided = link.decided_by is not None and link.decided_at is not None and link.decided_at <= as_of
+def provision(link: ProvisionLink) -> ProvisionRow:
+    """The provision with its checks, as they stood."""
     law = link.provision
-    force = {True: "in force", False: "not in force", None: "cannot be tested: the conduct is not dated"}
     return ProvisionRow(
         code=law.code,
         cited=law.cited,
         title=law.title,
         covers=law.covers,
-        in_force=force[link.in_force],
+        in_force={True: "in force. ", False: "not in force. ", None: ""}[link.in_force],
         in_force_reason=wording.sentence(link.in_force_reason),
-        disputed_by=link.disputed_by or law.disputed_by,
-        status=link.status if decided else "candidate",
-        decision=f"{link.decided_by.username}: {link.decision_reason}" if decided and link.decided_by else "",
+        disputed_by=link.disputed_by,
+        status=link.status,
+        decision=f"{link.decided_by.username}: {link.decision_reason}" if link.decided_by else "",
         verification=law.get_verification_display(),
     )
 

@@ -13,6 +13,7 @@ from analysis.independence import controller, is_commentary, is_informed
 from analysis.testimony import Polarity
 from tracker.models import Assessment, Evidence, LedgerEntry, Statement, Violation
 from tracker.reports import wording
+from tracker.reports.ratings import ratings
 from tracker.reports.references import Passage, Reference, References, SealedCapture, passage
 
 CONTEXT = ["statement__origin", "statement__party", "statement__text_version__capture__article__outlet"]
@@ -139,7 +140,11 @@ def evidence(as_of: datetime, **chosen: object) -> "QuerySet[Evidence]":
     loaded = [f"claim__{name}" for name in CONTEXT]
     deferred = [f"claim__statement__text_version__{name}" for name in HEAVY]
     rows = Evidence.objects.filter(proposed_at__lte=as_of, **chosen)
-    return rows.select_related("violation", "reviewed_by", *loaded).defer(*deferred).order_by("proposed_at", "pk")
+    return (
+        rows.select_related("violation", "proposed_by", "reviewed_by", *loaded)
+        .defer(*deferred)
+        .order_by("proposed_at", "pk")
+    )
 
 
 def denying(rows: "QuerySet[Evidence]") -> "QuerySet[Evidence]":
@@ -149,12 +154,14 @@ def denying(rows: "QuerySet[Evidence]") -> "QuerySet[Evidence]":
 
 def lines(rows: "QuerySet[Evidence]", references: References, as_of: datetime) -> Iterator[Line]:
     """Each row as a line, its passage cited; what a later capture of the same article repeats is marked ``again``."""
+    known = list(rows)
+    rated = ratings(known, as_of)
     first: dict[tuple[int, str, str, str], int] = {}
-    for row in rows:
+    for row in known:
         said = row.claim.statement
         capture = said.text_version.capture
         words = (capture.article_id, said.source_name, row.claim.exact, row.claim.item)
-        yield line(row, references, as_of, again=first.setdefault(words, capture.pk) != capture.pk)
+        yield line(row, references, as_of, rated[row.pk], again=first.setdefault(words, capture.pk) != capture.pk)
 
 
 def once(said: Iterable[Line]) -> list[Line]:
@@ -165,8 +172,8 @@ def once(said: Iterable[Line]) -> list[Line]:
     return list(found.values())
 
 
-def line(row: Evidence, references: References, as_of: datetime, again: bool = False) -> Line:
-    """The evidence as it stood at the moment."""
+def line(row: Evidence, references: References, as_of: datetime, rating: str, again: bool = False) -> Line:
+    """The evidence as it stood at the moment, with its rating then."""
     claim, where = row.claim, passage(row.claim)
     said, told = claim.statement, claim.testimony()
     status, reviewer, reason = status_then(row, as_of)
@@ -185,7 +192,7 @@ def line(row: Evidence, references: References, as_of: datetime, again: bool = F
         direct=said.direct,
         bearing=row.bearing,
         nature=wording.label(row.nature),
-        rating=rating(row, as_of),
+        rating=rating,
         status=status,
         reviewed_by=reviewer,
         review_reason=reason,
@@ -232,25 +239,7 @@ def status_then(row: Evidence, as_of: datetime) -> tuple[str, str, str]:
     return row.status, row.reviewed_by.username, row.reason
 
 
-def rating(row: Evidence, as_of: datetime) -> str:
-    """The Admiralty code: "B3"; "F6" where neither can be judged. A number set by a later review is not seen."""
-    outlet = row.claim.statement.text_version.capture.article.outlet
-    reviewed_later = row.reviewed_at is not None and row.reviewed_at > as_of
-    number = None if reviewed_later else row.credibility
-    return f"{(outlet.reliability if outlet else None) or 'F'}{number or 6}"
-
-
 def assessment_then(violation: Violation, as_of: datetime, by_machine: bool = True) -> Assessment | None:
     """The last assessment by the moment: the machine's, or a person's own."""
     rows = violation.assessments.filter(assessed_at__lte=as_of, assessed_by__is_machine=by_machine)
     return rows.select_related("assessed_by").order_by("-assessed_at", "-pk").first()
-
-
-def citations(violation: Violation, as_of: datetime) -> list[str]:
-    """What the conduct would breach, as a text cites it: neither rejected by then nor known out of force."""
-    links = violation.provision_links.filter(created_at__lte=as_of).exclude(in_force=False).select_related("provision")
-    return [
-        link.provision.cited
-        for link in links
-        if not (link.status == "rejected" and (link.decided_at or as_of) <= as_of)
-    ]

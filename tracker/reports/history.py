@@ -42,6 +42,7 @@ class Change:
     sequence: int
     at: datetime
     actor: str
+    action: str
     what: str
     subject: str
     reason: str
@@ -98,7 +99,7 @@ def _change(entry: LedgerEntry) -> Change:
         what = plain
     reason = str(detail.get("reason", ""))
     at = timezone.localtime(entry.at)
-    return Change(entry.sequence, at, entry.actor, what, entry.subject, reason, entry.sha256)
+    return Change(entry.sequence, at, entry.actor, entry.action, what, entry.subject, reason, entry.sha256)
 
 
 def _detail(entry: LedgerEntry) -> dict[str, Any]:

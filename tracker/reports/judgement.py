@@ -1,4 +1,4 @@
-"""The assessment in words: likelihood and confidence apart, reasons, gaps, alternatives, what would change it."""
+"""An assessment in words: likelihood and confidence apart, each with its reasons; alternatives, and what is missing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,17 +6,28 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from analysis.allegations import Nature
-from analysis.parties import state_name
-from analysis.stages import Stage, rung
+from analysis.assessments import Word, by_word
+from analysis.independence import warning
 from analysis.wording import listed
-from tracker.models import Assessment, Violation
-from tracker.reports.gather import Line
+from tracker.models import Assessment
 from tracker.reports.wording import label, sentence, several, the
 
-SEEN = {label(nature.value) for nature in (Nature.DOCUMENT, Nature.IMAGERY, Nature.INSPECTION)}
-"""Evidence of a nature that can be looked at, not only told."""
 CHANCES = {"almost no chance": "There is almost no chance", "roughly even chance": "There is a roughly even chance"}
+WORDS = {
+    "evidential_status": Word.STATUS,
+    "stage": Word.STAGE,
+    "likelihood": Word.LIKELIHOOD,
+    "confidence": Word.CONFIDENCE,
+}
+"""The words of an assessment by column, as their reasons name them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The reasons of one word. ``of`` is empty for a person's reason, which supports the whole judgement."""
+
+    of: str
+    reasons: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +41,22 @@ class Judgement:
     origins: list[str]
     articles: int
     reasons: list[str]
+    grounds: list[Grounds]
     gaps: list[str]
+    alternatives: list[str]
     rule: str
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A word in which a person and the machine differ."""
+
+    word: str
+    machine: str
+    person: str
+    sentence: str
 
 
 def judgement(row: Assessment) -> Judgement:
@@ -48,15 +71,48 @@ def judgement(row: Assessment) -> Judgement:
         origins=[str(origin) for origin in row.origins],
         articles=row.articles,
         reasons=[sentence(str(reason)) for reason in row.reasons],
+        grounds=grounds(row),
         gaps=[sentence(str(gap)) for gap in row.gaps],
+        alternatives=[sentence(str(one)) for one in row.alternatives],
         rule=f"assessed by rules, version {row.rule_version}" if machine else row.rule_version,
         by="the machine" if machine else row.assessed_by.username,
         at=timezone.localtime(row.assessed_at),
     )
 
 
+def grounds(row: Assessment) -> list[Grounds]:
+    """The reasons, by the word that each supports."""
+    sorted_reasons = by_word(str(reason) for reason in row.reasons)
+    return [Grounds(word, [sentence(one) for one in told]) for word, told in sorted_reasons.items()]
+
+
+def differences(machine: Assessment | None, person: Assessment | None) -> list[Difference]:
+    """Where a person judges otherwise than the machine, each word in a sentence of its own."""
+    if machine is None or person is None:
+        return []
+    pairs = [(name, getattr(machine, name), getattr(person, name)) for name in WORDS]
+    return [_difference(name, one, other, person) for name, one, other in pairs if one != other]
+
+
+def _difference(name: str, machine: str, person: str, row: Assessment) -> Difference:
+    word = WORDS[name].lower()
+    told = f"On the {word}, {row.assessed_by.username} judges “{label(person)}” and the machine “{label(machine)}”."
+    return Difference(word, label(machine), label(person), told)
+
+
+def reasons_come(before: Assessment, now: Assessment, names: Sequence[str]) -> list[str]:
+    """The reasons of these words that the later assessment has and the earlier had not."""
+    wanted = {"", *(WORDS[name].lower() for name in names)}
+    had = {reason for told in by_word(map(str, before.reasons)).values() for reason in told}
+    found = by_word(map(str, now.reasons))
+    return [sentence(one) for word, told in found.items() if word in wanted for one in told if one not in had]
+
+
 def rests_on(origins: Sequence[str], articles: int) -> str:
-    """How many voices stand behind how many articles, in one sentence."""
+    """How many voices stand behind how many articles, in one sentence; a warning where many echo one."""
+    echo = warning(articles, origins)
+    if echo:
+        return echo
     bears = f"{several(articles, 'article').capitalize()} {'bears' if articles == 1 else 'bear'} on it"
     if not origins:
         return f"{bears}; no informed, independent origin supports it."
@@ -64,43 +120,3 @@ def rests_on(origins: Sequence[str], articles: int) -> str:
     return (
         f"{bears}; {several(len(origins), 'independent origin')} {support} it: {listed([the(one) for one in origins])}."
     )
-
-
-def alternatives(thought: Judgement | None, standing: Sequence[Line]) -> list[str]:
-    """Other readings of the same evidence that the record leaves open."""
-    found = []
-    deniers = list(dict.fromkeys(line.side for line in standing if line.denies and line.counts))
-    if thought and len(thought.origins) == 1:
-        found.append(
-            f"All reporting may repeat what {the(thought.origins[0])} said, whose own interest has to be weighed."
-        )
-    if deniers and not any(line.nature in SEEN for line in standing):
-        who = listed([the(one) for one in deniers])
-        found.append(f"The denial by {who} may be true: nothing has been seen beyond what the sources say.")
-    if thought and _before_transfer(thought.stage):
-        found.append(f"The conduct may have ended at the stage alleged ({thought.stage}) without any transfer.")
-    if len({line.quantity for line in standing if line.affirms and line.quantity}) > 1:
-        found.append("Figures that differ may count different things, or the same thing at different times.")
-    return found
-
-
-def would_change(violation: Violation, thought: Judgement | None, standing: Sequence[Line]) -> list[str]:
-    """What, if it came to light, would move the assessment."""
-    found = []
-    if not any(line.nature in SEEN for line in standing):
-        found.append("A document, an image or an inspection: none is among the evidence.")
-    if thought and len(thought.origins) < 2:
-        whom = f" beyond the control of {the(thought.origins[0])}" if thought.origins else ""
-        found.append(f"{'A second' if thought.origins else 'An'} informed origin{whom}.")
-    heard = {line.side for line in standing}
-    silent = [name for name in map(state_name, (violation.supplier, violation.recipient)) if name not in heard]
-    if silent:
-        found.append(f"A statement by {listed([the(one) for one in silent])}, whose position is not on record.")
-    if any(line.denies for line in standing):
-        found.append("Evidence offered for the denial, or a change of position by whoever denies.")
-    return found
-
-
-def _before_transfer(stage: str) -> bool:
-    height = rung(Stage(stage))
-    return height is not None and height < (rung(Stage.SHIPPED) or 0)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from analysis.independence import warning
 from analysis.parties import state_name
 from analysis.stages import Stage, rung
 from tracker.models import Violation
@@ -18,10 +19,14 @@ VAGUE_DATES = {"year"}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One origin. ``counts`` says whether it is an independent, informed one; ``note`` why it is not."""
+    """One origin. ``counts`` says whether it is an independent, informed one; ``note`` why it is not.
+
+    ``copies`` is how many of its articles only copy another's body.
+    """
 
     side: str
     articles: int
+    copies: int
     counts: bool
     note: str
 
@@ -110,7 +115,8 @@ def _column(side: str, said: Sequence[Line]) -> Column:
         note = "denies"
     else:
         note = "commentary or hearsay: corroborates nothing"
-    return Column(side, _articles(said), affirmed and side != UNKNOWN_LINEAGE, note)
+    copies = len({one.passage.article for one in said if one.copy})
+    return Column(side, _articles(said), copies, affirmed and side != UNKNOWN_LINEAGE, note)
 
 
 def _articles(said: Sequence[Line]) -> int:
@@ -134,7 +140,7 @@ def _word(words: set[str]) -> str:
 
 
 def _reading(columns: Sequence[Column]) -> str:
-    """What the matrix shows at once: how many articles fill how many columns that count."""
+    """What the matrix shows at once: how many origins count, with a warning where many articles fill one column."""
     independent = [column for column in columns if column.counts]
     articles = sum(column.articles for column in independent)
     if not columns:
@@ -142,8 +148,8 @@ def _reading(columns: Sequence[Column]) -> str:
     if not independent:
         return "No informed origin of known lineage supports the allegation."
     if len(independent) == 1:
-        told = "1 article fills" if articles == 1 else f"{articles} articles fill"
-        return f"{told} one column: the allegation rests on a single independent origin, {the(independent[0].side)}."
+        alone = f"The allegation rests on a single independent origin, {the(independent[0].side)}."
+        return warning(articles, [independent[0].side]) or alone
     return f"{len(independent)} independent origins support the allegation."
 
 

@@ -8,12 +8,20 @@ from django.utils import timezone
 
 from tracker.models import Article, Assessment, Recheck, Reply, Violation
 from tracker.reports import wording
-from tracker.reports.gather import assessment_then, citations, evidence, lines
+from tracker.reports.gather import assessment_then, evidence, lines
 from tracker.reports.history import moves
-from tracker.reports.judgement import judgement, rests_on
+from tracker.reports.judgement import judgement, reasons_come, rests_on
+from tracker.reports.paragraphs import citations
 from tracker.reports.references import References
 from tracker.reports.replies import ReplyRow, reply_row
 
+WATCHED = {
+    "evidential_status": "evidential status",
+    "stage": "stage of the conduct",
+    "likelihood": "likelihood",
+    "confidence": "confidence",
+}
+"""The words of an assessment whose change is news."""
 CITED = 3
 """References shown beside a new allegation; its case file has them all."""
 
@@ -162,17 +170,10 @@ def _allegation(row: Violation, references: References, as_of: datetime) -> NewA
 
 
 def _changes(violation: Violation, before: Assessment, now: Assessment) -> list[StatusChange]:
-    watched = {
-        "evidential status": (before.evidential_status, now.evidential_status),
-        "stage of the conduct": (before.stage, now.stage),
-        "likelihood": (before.likelihood, now.likelihood),
-        "confidence": (before.confidence, now.confidence),
-    }
-    moved = [Move(what, wording.label(old), wording.label(new)) for what, (old, new) in watched.items() if old != new]
-    thought = judgement(now)
-    change = StatusChange(
-        violation.code, violation.title, moved, thought.reasons[:2], thought.by, thought.at, assessment=now.pk
-    )
+    names = [name for name in WATCHED if getattr(before, name) != getattr(now, name)]
+    moved = [Move(WATCHED[name], *(wording.label(getattr(row, name)) for row in (before, now))) for name in names]
+    thought, why = judgement(now), reasons_come(before, now, names)
+    change = StatusChange(violation.code, violation.title, moved, why[:2], thought.by, thought.at, assessment=now.pk)
     return [change] if moved else []
 
 

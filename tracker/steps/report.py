@@ -1,6 +1,6 @@
 """Publish a report: the record as of a moment, rendered, its files sealed in the content store."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils import timezone
 from collection.store import StoreError
 from tracker import clock
 from tracker.models import Account, Report, Violation
-from tracker.reports import case, contradictions, digest, matrix
+from tracker.reports import case, contradictions, digest, matrix, moments
 from tracker.reports.pages import page
 from tracker.reports.papers import NotTypeset, paper
 from tracker.reports.shown import AnyReport, shown
@@ -22,8 +22,6 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
-SOON = timedelta(minutes=1)
-"""How far a moment may lie ahead: the clocks of two machines differ."""
 
 
 class NotPublished(Exception):
@@ -101,13 +99,12 @@ def _check(
         raise NotPublished("A case file is about one alleged violation: name it by its code, such as KP-RU-ARMS.")
     if kind == "digest" and violation is not None:
         raise NotPublished("A digest is about the whole record: ask for a case file of one alleged violation.")
-    if as_of > now + SOON:
-        raise NotPublished(f"{as_of:%Y-%m-%d %H:%M} lies ahead: give a moment that has passed.")
+    try:
+        moments.check(violation, as_of, now)
+    except moments.BadMoment as error:
+        raise NotPublished(str(error)) from error
     if period_start is not None and period_start >= as_of:
         raise NotPublished("The period has to begin before the moment of the report.")
-    if violation is not None and violation.created_at > as_of:
-        asked, opened = (f"{timezone.localtime(when):%Y-%m-%d %H:%M}" for when in (as_of, violation.created_at))
-        raise NotPublished(f"{violation.code} was not in the record on {asked}: it was opened on {opened}.")
 
 
 def _gathered(

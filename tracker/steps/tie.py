@@ -77,6 +77,7 @@ def _tell(
     tied = [code for code, candidate in fitting.items() if before.get(code, ...) != candidate.in_force]
     machine = Account.machine()
     for code in sorted(tied):
-        ledger.record(machine, "provision.tied", violation, provision=code, in_force=fitting[code].in_force)
+        told = {"provision": code, "in_force": fitting[code].in_force, "reason": fitting[code].reason}
+        ledger.record(machine, "provision.tied", violation, **told)
     for code in untied:
         ledger.record(machine, "provision.untied", violation, provision=code)
