@@ -6,6 +6,7 @@ from tests import factories
 from tracker.models import Account, Contradiction, Evidence
 from tracker.steps import decisions, ledger
 from tracker.steps.decisions import NotAllowed
+from tracker.steps.weigh import reopen
 
 pytestmark = pytest.mark.django_db
 EXACT = "North Korea has shipped 2,000 containers of munitions to Russia"
@@ -87,3 +88,32 @@ def test_a_person_s_judgement_stands_beside_the_machine_s(evidence: Evidence, re
     decisions.reject(evidence, reviewer, "It is about another year.")
     assert judged in evidence.violation.assessments.all()
     assert evidence.violation.assessments.exclude(pk=judged.pk).filter(assessed_by=Account.machine()).exists()
+
+
+def test_a_judgement_tells_what_was_known_when_it_was_made(evidence: Evidence, reviewer: Account) -> None:
+    reopen(evidence.violation)
+    judged = decisions.judge(
+        evidence.violation,
+        reviewer,
+        evidential_status="single_origin",
+        likelihood="unlikely",
+        confidence="low",
+        reason="The speaker never saw the train.",
+    )
+    assert (judged.origins, judged.articles) == (["Mara Quill"], 1)
+
+
+def test_a_reason_that_mixes_likelihood_and_confidence_is_refused(evidence: Evidence, reviewer: Account) -> None:
+    words = {"evidential_status": "single_origin", "likelihood": "likely", "confidence": "high"}
+    with pytest.raises(NotAllowed, match="two sentences"):
+        decisions.judge(evidence.violation, reviewer, **words, reason="With high confidence it is likely.")
+
+
+def test_a_one_takes_another_independent_origin(evidence: Evidence, reviewer: Account) -> None:
+    with pytest.raises(NotAllowed, match="another independent origin"):
+        decisions.accept(evidence, reviewer, "It must be so.", 1)
+    said = "Containers of munitions went from North Korea to Russia"
+    article = factories.an_article(f"{said}, a minister in Seoul said.\n", outlet="The Seaside Post")
+    statement = factories.a_statement(article, said, source_name="a minister", speaks_for="KR")
+    factories.some_evidence(factories.a_claim(statement), evidence.violation)
+    assert decisions.accept(evidence, reviewer, "Seoul says as much.", 1).credibility == 1

@@ -4,12 +4,17 @@ from typing import Any
 
 from django.db import models, transaction
 
+from analysis.credibility import bearing_out, others
+from analysis.estimates import mixed
 from tracker import clock
-from tracker.models import Account, Assessment, Contradiction, Correction, Evidence, ProvisionLink, Violation
+from tracker.models import Account, Assessment, Claim, Contradiction, Correction, Evidence, ProvisionLink, Violation
+from tracker.reports import ratings
 from tracker.steps import ledger
 from tracker.steps.weigh import reopen
 
 WORKFLOW_BY_EDITOR = {"released", "closed"}
+CONFIRMED = 1
+"""The Admiralty number that takes another independent origin."""
 REASON = 2000
 """The longest reason, in characters."""
 
@@ -19,8 +24,22 @@ class NotAllowed(Exception):
 
 
 def accept(evidence: Evidence, reviewer: Account, reason: str, credibility: int | None = None) -> Evidence:
-    """Accept evidence that somebody else proposed."""
+    """Accept evidence that somebody else proposed. A 1 takes another independent origin."""
+    check_number(evidence.violation, evidence.claim, credibility)
     return _review(evidence, reviewer, "accepted", reason, credibility)
+
+
+def check_number(violation: Violation, claim: Claim, number: int | None) -> None:
+    """Refuse a 1, "confirmed by independent sources", where no other independent origin says as much."""
+    if number != CONFIRMED:
+        return
+    told = Claim.objects.with_context().get(pk=claim.pk).testimony()
+    telling = ratings.telling([violation.pk], clock.now()).get(violation.pk, ())
+    if not others(told, bearing_out(told.claim, telling)):
+        raise NotAllowed(
+            "A 1 (confirmed) takes another independent origin that says as much, and none stands: give 2 or lower,"
+            " or leave it to 6 (cannot be judged)."
+        )
 
 
 def reject(evidence: Evidence, reviewer: Account, reason: str) -> Evidence:
@@ -80,8 +99,16 @@ def judge(
     confidence: str,
     reason: str,
 ) -> Assessment:
-    """Append a person's own assessment. It stands beside the machine's, which goes on being made."""
+    """Append a person's own assessment. It stands beside the machine's, which goes on being made.
+
+    It tells what was known when it was made: the origins and articles of the machine's last one.
+    """
     reason = _checked(account, "add_assessment", reason)
+    if sentence := mixed(reason):
+        raise NotAllowed(
+            f"Keep likelihood and confidence in two sentences (ICD 203). One mixes them: “{sentence[:200]}”."
+        )
+    last = violation.assessments.filter(assessed_by__is_machine=True).first()
     with transaction.atomic():
         judged = Assessment(
             violation=violation,
@@ -89,6 +116,8 @@ def judge(
             stage=violation.stage,
             likelihood=likelihood,
             confidence=confidence,
+            origins=last.origins if last else [],
+            articles=last.articles if last else 0,
             reasons=[reason],
             rule_version="a person's judgement",
             assessed_by=account,

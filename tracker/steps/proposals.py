@@ -4,12 +4,12 @@ from django.db import transaction
 from django.db.models import F
 
 from analysis import allegations
-from analysis.assessments import credibility as told_credibility
+from analysis.credibility import credibility as told_credibility
 from analysis.positions import position_key
 from analysis.testimony import Testimony
 from tracker.models import Account, Claim, Evidence, Position, Violation
 from tracker.steps import ledger
-from tracker.steps.decisions import NotAllowed
+from tracker.steps.decisions import NotAllowed, check_number
 from tracker.steps.link import testimonies
 from tracker.steps.weigh import reopen
 
@@ -26,6 +26,7 @@ def propose(
     """The claim as evidence, and whether it is new. What is not given is told from the claim, as the machine would."""
     if account.is_machine or not account.has_perm("tracker.add_evidence"):
         raise NotAllowed(f"{account.username} may not do this: it takes the permission 'add_evidence'.")
+    check_number(violation, claim, credibility)
     with transaction.atomic():
         violation = Violation.objects.select_for_update().get(pk=violation.pk)
         testimony = testimonies([Claim.objects.with_context().get(pk=claim.pk)])[0]
