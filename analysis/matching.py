@@ -7,7 +7,7 @@ ship, flight or cargo told of within days, is taken for one event.
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.events import Event, event
+from analysis.events import Event, event, name_parts
 from analysis.parties import place_of
 from analysis.periods import Period, dates
 from analysis.quantities import Quantity
@@ -51,6 +51,21 @@ def account(
     when = voice.said_on or day
     told = dates(tokens(lead), when) if lead and when is not None else []
     return Account(voice, exact, event(exact, when), told[0].period if told else None, background)
+
+
+def marks(told: Account) -> frozenset[str]:
+    """Words of which two accounts share one wherever they may concern one matter: look these up, then compare.
+
+    They are names, days, telling figures, a named speaker, and each of the goods with each state.
+    """
+    event, voice = told.event, told.voice
+    states = event.states | ({voice.source.state} - {None})
+    days = {f"day:{period.first}" for period in event.days if period.first is not None}
+    days |= {f"day:{period.last}" for period in event.days if period.last is not None}
+    figures = {f"figure:{one.counted}:{one.quantity.low}" for one in event.figures if (one.quantity.low or 0) > _FEW}
+    goods = {f"goods:{item}:{state}" for item in event.goods for state in states}
+    speaker = {f"speaker:{voice.source.name}"} if voice.source.named else set()
+    return frozenset({f"name:{part}" for part in name_parts(event.names)} | days | figures | goods | speaker)
 
 
 def one_event(earlier: Account, later: Account) -> bool:

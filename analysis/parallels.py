@@ -9,11 +9,37 @@ from itertools import combinations
 
 from analysis.comparisons import Comparison
 from analysis.findings import in_order
-from analysis.matching import Account, account, one_event
+from analysis.matching import Account, account, marks, one_event
 from analysis.rules import disavowals, echoes, occurrences
 from analysis.statements import Stance
 
 __all__ = ["Account", "account", "between", "conflicts"]
+
+
+def _likely(among: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    """The pairs that share a mark, or of which one may answer the other, in the order of the accounts."""
+    by_mark: dict[object, list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for place, told in enumerate(among):
+        for mark in _marks(told):
+            pairs.update((before, place) for before in by_mark.setdefault(mark, []))
+            by_mark[mark].append(place)
+    answering = {told.voice.article for told in among if told.voice.answers}
+    for article in answering:
+        own = [place for place, told in enumerate(among) if told.voice.article == article]
+        pairs.update(
+            (one, other)
+            for one, other in combinations(own, 2)
+            if among[one].voice.answers or among[other].voice.answers
+        )
+    yield from ((among[one], among[other]) for one, other in sorted(pairs))
+
+
+def _marks(told: Account) -> Iterator[str]:
+    yield from marks(told)
+    if told.event.conveyed:
+        yield from (f"background:{name}" for name in told.background)
+
 
 _SILENT = {Stance.DECLINES, Stance.HEDGES}
 
@@ -31,7 +57,7 @@ def between(earlier: Account, later: Account) -> Comparison | None:
 def conflicts(among: Sequence[Account]) -> Iterator[tuple[Account, Account, Comparison]]:
     """Every two accounts of one event that cannot both hold, once for each kind and two articles."""
     reported: set[tuple[object, ...]] = set()
-    for one, other in combinations(among, 2):
+    for one, other in _likely(among):
         if one.voice.passage_span.meets(other.voice.passage_span) and one.voice.article == other.voice.article:
             continue
         earlier, later = (one, other) if in_order(one.voice, other.voice)[0] is one.voice else (other, one)
