@@ -40,7 +40,7 @@ class Finding:
     def substance(self) -> str:
         """32 hexadecimal digits, the same for one disagreement between two positions, however it is worded."""
         answer = self.comparison
-        ends = sorted(position(told).key for told in self._both)
+        ends = sorted(position(told).substance for told in self._both)
         elements = sorted((name, sorted(pair)) for name, pair in answer.elements.items())
         named = repr((answer.relation.value, answer.kind and answer.kind.value, ends, elements))
         return blake2b(named.encode(), digest_size=16).hexdigest()

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from analysis.positions import COMPARED_BY
 from analysis.spans import Span, prefix, suffix
 from collection.files import from_bytes
 from collection.sidecars import Sidecar
@@ -16,13 +17,14 @@ from tracker.models import (
     Contradiction,
     Evidence,
     Outlet,
-    Position,
     Statement,
     TextVersion,
     Violation,
 )
 from tracker.steps import pipeline
 from tracker.steps.capture import Taken, take_in
+from tracker.steps.count import count, count_articles
+from tracker.steps.testimonies import testimonies
 
 TEXT = (
     "Harbour official denies shipments\n\n"
@@ -118,17 +120,18 @@ def a_violation(**told: Any) -> Violation:
         "supplier": "KP",
         "recipient": "RU",
         "subject": "arms",
+        "compared_by": COMPARED_BY,
     }
     return Violation.objects.get_or_create(code=(words | told)["code"], defaults=words | told)[0]
 
 
 def some_evidence(claim: Claim, violation: Violation, **told: Any) -> Evidence:
-    """A claim proposed by the machine as evidence, with the position it takes."""
-    position, _ = Position.objects.get_or_create(
-        violation=violation, key=f"test-{claim.pk}", defaults={"exemplar": claim, "claims": 1}
-    )
+    """A claim proposed by the machine as evidence, counted in the position it takes."""
     words = {"bearing": "supports", "nature": "official_statement", "proposed_by": Account.machine()}
-    return Evidence.objects.create(claim=claim, violation=violation, position=position, **(words | told))
+    evidence = Evidence.objects.create(claim=claim, violation=violation, **(words | told))
+    count(violation, [(evidence, testimonies([claim])[0])])
+    Violation.objects.filter(pk=violation.pk).update(articles=count_articles(violation))
+    return evidence
 
 
 def a_contradiction(earlier: Claim, later: Claim, **told: Any) -> Contradiction:

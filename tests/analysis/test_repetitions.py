@@ -7,12 +7,13 @@ import pytest
 from analysis.contradictions import Kind, Severity
 from analysis.denials import ANAPHORA
 from analysis.independence import controller
-from analysis.pairing import findings
+from analysis.pairing import LOOKED_AT, findings, found_in, within
+from analysis.repetitions import trace, unheard
 from analysis.spans import Span
 from analysis.stages import Stage
 from analysis.statements import SourceKind
 from analysis.testimony import is_backdated
-from tests.analysis.telling import KREMLIN, SEOUL, US_OFFICIALS, claim, denied, on, source, told
+from tests.analysis.telling import KREMLIN, SEOUL, US_OFFICIALS, claim, denied, many, on, source, told
 
 BUYING = claim(item="artillery shells", stage=Stage.PURCHASING)
 DELIVERY = claim(item="artillery shells", stage=Stage.DELIVERED)
@@ -32,13 +33,45 @@ def test_two_origins_denied_are_two_findings() -> None:
 def test_what_stood_before_is_not_found_again() -> None:
     old = [told(US_OFFICIALS, BUYING, said_on=on("2022-09-06")), denied(KREMLIN, BUYING, said_on=on("2022-09-07"))]
     new = denied(KREMLIN, BUYING, said_on=on("2022-09-08"))
-    assert findings([*old, new], {new.key}) == []
+    assert unheard(found_in([(old[0], new)]), map(trace, findings(old))) == []
 
 
 def test_a_denial_told_again_after_months_is_found_again() -> None:
     old = [told(US_OFFICIALS, BUYING, said_on=on("2022-09-06")), denied(KREMLIN, BUYING, said_on=on("2022-09-07"))]
     new = [told(US_OFFICIALS, BUYING, said_on=on("2023-09-06")), denied(KREMLIN, BUYING, said_on=on("2023-09-07"))]
-    assert len(findings([*old, *new], {each.key for each in new})) == 1
+    assert len(unheard(findings(new), map(trace, findings(old)))) == 1
+
+
+def test_what_is_graver_than_before_is_found_again() -> None:
+    retold = denied(KREMLIN, BUYING, said_on=on("2024-02-27"), backdated=True)
+    old, new = told(SEOUL, DELIVERY, said_on=on("2024-02-26")), denied(KREMLIN, BUYING, said_on=on("2024-02-28"))
+    before = list(map(trace, findings([old, retold])))
+    assert [found.comparison.severity for found in unheard(found_in([(old, new)]), before)] == [Severity.HIGH]
+
+
+def test_two_counts_told_again_next_month_are_one_finding() -> None:
+    berlin = source("German officials", SourceKind.OFFICIAL, "DE")
+    counted = [
+        told(by, claim(item="containers", quantity=many(number, "container")), said_on=on(day))
+        for day in ("2024-02-26", "2024-03-04")
+        for by, number in ((SEOUL, 6_700), (US_OFFICIALS, 10_000), (berlin, 10_000))
+    ]
+    both = [one for one in counted if one.source is not berlin]
+    assert [len(findings(told_so)) for told_so in (both, counted)] == [1, 2]
+
+
+def test_a_text_is_compared_within_itself_by_what_is_new() -> None:
+    known = told(US_OFFICIALS, BUYING, article="one", said_on=on("2022-09-06"))
+    denial = denied(KREMLIN, BUYING, article="one", said_on=on("2022-09-06"))
+    assert list(within([known, denial], {denial.key})) == [(known, denial)]
+    assert list(within([known, denial], set())) == []
+
+
+def test_a_long_text_is_compared_with_the_nearest_only() -> None:
+    claims = [told(US_OFFICIALS, BUYING, article="one", said_on=on("2022-09-06")) for _ in range(LOOKED_AT * 2)]
+    denial = denied(KREMLIN, BUYING, article="one", said_on=on("2022-09-06"))
+    pairs = list(within([*claims, denial], {denial.key}))
+    assert [one for one, _ in pairs] == claims[: LOOKED_AT - 1 : -1]
 
 
 def test_a_denial_that_is_only_retold_is_no_high_finding() -> None:

@@ -124,6 +124,9 @@ class Contradiction(models.Model):
     rule = models.CharField(max_length=80)
     rule_version = models.CharField(max_length=20)
     substance = models.CharField(max_length=32, editable=False, help_text="The same for the same disagreement.")
+    matter = models.CharField(
+        max_length=32, blank=True, editable=False, help_text="The same for repetitions of it; only between claims."
+    )
     status = models.CharField(max_length=9, choices=STATUSES, default="open", db_index=True)
     outcome = models.CharField(max_length=12, choices=OUTCOMES, blank=True)
     settled_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -139,7 +142,10 @@ class Contradiction(models.Model):
     class Meta:
         permissions = [("settle_contradiction", "Can settle or dismiss a contradiction")]
         ordering = ["-found_at", "-id"]
-        indexes = [models.Index(fields=["found_at", "id"], name="contradiction_page")]
+        indexes = [
+            models.Index(fields=["found_at", "id"], name="contradiction_page"),
+            models.Index(fields=["matter"], condition=~Q(matter=""), name="contradiction_by_matter"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["substance"], name="a_disagreement_is_found_once"),
             models.CheckConstraint(condition=~Q(earlier=F("later")), name="a_pair_has_two_claims"),

@@ -1,12 +1,27 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from analysis.allegations import Bearing, Nature
 from tracker import clock
 from tracker.models.account import Account
 from tracker.models.choices import choices
 from tracker.models.claim import Claim
+from tracker.models.text_version import TextVersion
 from tracker.models.violation import Violation
+
+
+def read_anew() -> Exists:
+    """Whether there is a newer reading of the same bytes: what an older one made of them stands no more."""
+    version = "claim__statement__text_version"
+    return Exists(TextVersion.objects.filter(capture=OuterRef(f"{version}__capture"), pk__gt=OuterRef(version)))
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Evidence by whether it counts."""
+
+    def standing(self) -> "EvidenceQuerySet":
+        """What nobody rejected and no newer reading of the same bytes took the place of."""
+        return self.exclude(status="rejected").filter(~read_anew())
 
 
 class Evidence(models.Model):
@@ -45,11 +60,16 @@ class Evidence(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         permissions = [("review_evidence", "Can accept or reject evidence")]
         ordering = ["-proposed_at", "-id"]
         verbose_name_plural = "evidence"
-        indexes = [models.Index(fields=["proposed_at", "id"], name="evidence_page")]
+        indexes = [
+            models.Index(fields=["proposed_at", "id"], name="evidence_page"),
+            models.Index(fields=["violation", "id"], condition=Q(compared_at=None), name="evidence_to_compare"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["violation", "claim"], name="a_claim_bears_once"),
             models.CheckConstraint(

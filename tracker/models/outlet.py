@@ -2,7 +2,10 @@ from django.db import models
 
 
 class Outlet(models.Model):
-    """Who published. ``reliability`` is the Admiralty letter; F, "cannot be judged", is null and not the middle."""
+    """Who published. ``reliability`` is the Admiralty letter; F, "cannot be judged", is null and not the middle.
+
+    ``merged_into`` is the outlet that this one was found to be another name of.
+    """
 
     LETTERS = [
         ("A", "A – completely reliable"),
@@ -18,6 +21,9 @@ class Outlet(models.Model):
         max_length=1, null=True, blank=True, choices=LETTERS, help_text="Left empty: cannot be judged (F)."
     )
     reliability_reason = models.TextField(blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -26,6 +32,10 @@ class Outlet(models.Model):
             models.CheckConstraint(
                 condition=models.Q(reliability__isnull=True) | models.Q(reliability__in=list("ABCDE")),
                 name="outlet_reliability_is_a_letter",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("id")),
+                name="an_outlet_is_not_merged_into_itself",
             ),
         ]
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Count
+
 from analysis import assessments
-from analysis.comparisons import Comparison, Grade, Kind, Relation, Severity
+from analysis.comparisons import Comparison, Grade, Kind, Relation
 from analysis.testimony import Testimony
-from tracker.models import Account, Assessment, Evidence, Violation
+from tracker.models import Account, Assessment, Violation
 from tracker.steps import ledger
 
 WORDS = (
@@ -20,7 +22,7 @@ def assess(violation: Violation, said: Sequence[Testimony]) -> tuple[Assessment,
 
     The violation's own columns follow it; they are the caller's to save.
     """
-    thought = assessments.assess(said, _findings(violation), _articles(violation))
+    thought = assessments.assess(said, _findings(violation), violation.articles)
     row = _appended(violation, thought)
     violation.evidential_status, violation.stage = row.evidential_status, row.stage
     violation.independent_origins = len(row.origins)
@@ -43,23 +45,18 @@ def _plain(thought: assessments.Assessment, name: str) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _articles(violation: Violation) -> int:
-    """How many articles hold it up, all that repeat a position counted."""
-    held = Evidence.objects.filter(violation=violation).exclude(status="rejected")
-    return held.values("claim__statement__text_version__capture__article").distinct().count()
-
-
 def _findings(violation: Violation) -> list[Comparison]:
-    rows = violation.contradictions.open()
+    """The open findings by what they are about; they are counted, not read."""
+    about = ("relation", "kind", "grade")
+    counted = violation.contradictions.open().order_by(*about).values(*about).annotate(count=Count("pk"))
     return [
         Comparison(
-            relation=Relation(row.relation),
-            rule=row.rule,
-            explanation=row.explanation,
-            kind=Kind(row.kind),
-            severity=Severity(row.severity),
-            grade=Grade(row.grade) if row.grade else None,
-            rule_version=row.rule_version,
+            Relation(row["relation"]),
+            "counted",
+            "",
+            Kind(row["kind"]),
+            grade=Grade(row["grade"]) if row["grade"] else None,
         )
-        for row in rows
+        for row in counted
+        for _ in range(row["count"])
     ]

@@ -10,6 +10,9 @@ from tracker import clock
 from tracker.models import Account, Assessment, Claim, Contradiction, Correction, Evidence, ProvisionLink, Violation
 from tracker.reports import ratings
 from tracker.steps import ledger
+from tracker.steps.compare import together
+from tracker.steps.count import uncount
+from tracker.steps.rebuild import rekey
 from tracker.steps.weigh import reopen
 
 WORKFLOW_BY_EDITOR = {"released", "closed"}
@@ -162,8 +165,17 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
         )
         evidence.refresh_from_db()
         ledger.record(reviewer, f"evidence.{status}", evidence, violation=evidence.violation.code, reason=reason)
+        if status == "rejected":
+            _drop(evidence)
         reopen(evidence.violation)
     return evidence
+
+
+def _drop(evidence: Evidence) -> None:
+    """Let rejected evidence count for nothing at once; what it had a part in is compared anew when next weighed."""
+    together(evidence.violation)
+    uncount(evidence)
+    rekey([evidence.violation])
 
 
 def _close(finding: Contradiction, account: Account, status: str, outcome: str, reason: str) -> Contradiction:

@@ -1,31 +1,35 @@
 """Tie an article's claims to the alleged violations they bear on, and the article to those it copies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from operator import attrgetter
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from analysis import allegations, copies
 from analysis.allegations import Allegation
 from analysis.assessments import credibility
-from analysis.positions import position_key
-from analysis.spans import Span
+from analysis.positions import COMPARED_BY, related
 from analysis.testimony import Polarity, Testimony
 from tracker import clock
-from tracker.models import Account, Article, ArticleBand, Claim, Evidence, Position, Statement, TextVersion, Violation
+from tracker.models import Account, Article, ArticleBand, Claim, Evidence, TextVersion, Violation
 from tracker.steps import ledger
+from tracker.steps.count import count, new_articles, widen
 from tracker.steps.quote import quote
+from tracker.steps.rebuild import rekey_articles
+from tracker.steps.testimonies import testimonies
 
 
 def link(article: Article) -> list[Violation]:
     """Propose the newest text's claims as evidence. Returns the violations that are to be weighed again."""
     version = newest_text(article)
     with transaction.atomic():
-        if article.copy_of_id is None:
+        copied = article.copy_of_id
+        if copied is None:
             article.copy_of = _original(article, version)
+        if article.copy_of_id != copied or _reads_anew(version):
+            rekey_articles([article])
         claims = list(Claim.objects.filter(statement__text_version=version).with_context())
         touched = _propose(claims)
         if touched:
@@ -42,34 +46,22 @@ def newest_text(article: Article) -> TextVersion:
     return TextVersion.objects.filter(capture__article=article).order_by("-capture__captured_at", "-capture", "-pk")[0]
 
 
-def testimonies(claims: Iterable[Claim]) -> list[Testimony]:
-    """The claims as testimonies, each with the spans that its statement answers."""
-    claims = list(claims)
-    answers: dict[int, list[Span]] = {}
-    Answer = Statement.answers.through
-    pairs = Answer._default_manager.filter(from_statement__in={claim.statement_id for claim in claims})
-    for said, start, end in pairs.values_list("from_statement", "to_statement__start", "to_statement__end"):
-        answers.setdefault(said, []).append(Span(start, end))
-    return [claim.testimony(tuple(answers.get(claim.statement_id, ()))) for claim in claims]
-
-
-def count_in(violation: Violation, claim: Claim, testimony: Testimony) -> Position:
-    """Count one claim in the position it takes."""
-    one = _Told(claim, testimony, violation.allegation)
-    return _count(violation, [one])[one.key]
+def _reads_anew(version: TextVersion) -> bool:
+    """Whether an older reading of the same bytes was linked, and this one was not yet."""
+    linked = TextVersion.objects.filter(capture=version.capture_id, statements__claims__evidence__isnull=False)
+    return linked.filter(pk__lt=version.pk).exists() and not linked.filter(pk=version.pk).exists()
 
 
 def _propose(claims: Sequence[Claim]) -> list[Violation]:
     """Propose claims as evidence. What only denies opens no violation; it joins one that somebody alleges."""
     machine = Account.machine()
     told = _told(claims)
-    codes = sorted({one.alleged.code for one in told})
-    known = {one.code: one for one in Violation.objects.select_for_update().filter(code__in=codes).order_by("pk")}
     affirmed = {one.alleged for one in told if one.testimony.polarity is Polarity.AFFIRMS}
-    for alleged in sorted(affirmed, key=attrgetter("code")):
-        if alleged.code not in known:
-            known[alleged.code] = _open(alleged, machine)
-            told += _earlier(alleged, told)
+    opened = [alleged for alleged in sorted(affirmed, key=attrgetter("code")) if _open(alleged)]
+    known = _locked({one.alleged.code for one in told})
+    for alleged in opened:
+        ledger.record(machine, "violation.opened", known[alleged.code], code=alleged.code, title=alleged.title)
+        told += _earlier(alleged, told)
     touched = [
         violation
         for violation in known.values()
@@ -81,6 +73,16 @@ def _propose(claims: Sequence[Claim]) -> list[Violation]:
     return touched
 
 
+def _locked(codes: set[str]) -> dict[str, Violation]:
+    """The violations that there are of these codes, locked together with those beside them, in one order.
+
+    So evidence of what is compared with each other is numbered in the order in which it becomes known.
+    """
+    beside = {code for told in codes for code in related(told)}
+    rows = Violation.objects.select_for_update().filter(code__in=beside).order_by("pk")
+    return {row.code: row for row in rows if row.code in codes}
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A claim with its testimony and the allegation it bears on."""
@@ -88,10 +90,6 @@ class _Told:
     claim: Claim
     testimony: Testimony
     alleged: Allegation
-
-    @property
-    def key(self) -> str:
-        return position_key(self.testimony)
 
 
 def _told(claims: Sequence[Claim]) -> list[_Told]:
@@ -103,13 +101,16 @@ def _told(claims: Sequence[Claim]) -> list[_Told]:
 
 def _earlier(alleged: Allegation, told: Sequence[_Told]) -> list[_Told]:
     """What was said of an allegation before anybody made it: denials of it that stood alone."""
-    alike = Claim.objects.filter(supplier=alleged.supplier, recipient=alleged.recipient, evidence=None)
+    version = "statement__text_version"
+    anew = TextVersion.objects.filter(capture=OuterRef(f"{version}__capture"), pk__gt=OuterRef(version))
+    alike = Claim.objects.filter(~Exists(anew), supplier=alleged.supplier, recipient=alleged.recipient, evidence=None)
     claims = list(alike.exclude(pk__in=[one.claim.pk for one in told]).with_context().order_by("pk"))
     return [one for one in _told(claims) if one.alleged == alleged]
 
 
-def _open(alleged: Allegation, machine: Account) -> Violation:
-    violation, opened = Violation.objects.get_or_create(
+def _open(alleged: Allegation) -> bool:
+    """Open a violation for the allegation, if there is none yet."""
+    _, opened = Violation.objects.get_or_create(
         code=alleged.code,
         defaults={
             "title": alleged.title,
@@ -117,11 +118,10 @@ def _open(alleged: Allegation, machine: Account) -> Violation:
             "supplier": alleged.supplier,
             "recipient": alleged.recipient,
             "subject": alleged.subject,
+            "compared_by": COMPARED_BY,
         },
     )
-    if opened:
-        ledger.record(machine, "violation.opened", violation, code=alleged.code, title=alleged.title)
-    return violation
+    return opened
 
 
 def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> bool:
@@ -129,12 +129,11 @@ def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> bool:
     there = violation.evidence.filter(claim__in=[one.claim for one in told])
     proposed = set(there.values_list("claim_id", flat=True))
     fresh = [one for one in told if one.claim.pk not in proposed]
-    positions = _count(violation, fresh)
-    Evidence.objects.bulk_create(
+    articles = new_articles(violation.evidence.all(), (int(str(one.testimony.article)) for one in fresh))
+    pieces = Evidence.objects.bulk_create(
         Evidence(
             violation=violation,
             claim=one.claim,
-            position=positions[one.key],
             bearing=allegations.bearing(one.testimony),
             nature=allegations.nature(one.testimony),
             credibility=credibility(one.testimony, 0),
@@ -142,47 +141,11 @@ def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> bool:
         )
         for one in fresh
     )
+    count(violation, [(piece, one.testimony) for piece, one in zip(pieces, fresh, strict=True)])
+    violation.articles += len(articles)
     for one in fresh:
-        _widen(violation, one.testimony, one.claim.statement.text_version.latest_day_named)
+        widen(violation, one.testimony, one.claim.statement.text_version.latest_day_named)
     return bool(fresh)
-
-
-def _count(violation: Violation, told: Sequence[_Told]) -> dict[str, Position]:
-    """Count claims in the positions they take; the first to take one becomes its exemplar."""
-    by_key: dict[str, list[_Told]] = {}
-    for one in told:
-        by_key.setdefault(one.key, []).append(one)
-    known = {position.key: position for position in violation.positions.filter(key__in=by_key)}
-    new = {
-        key: Position(violation=violation, key=key, exemplar=takers[0].claim)
-        for key, takers in by_key.items()
-        if key not in known
-    }
-    for key, position in (known | new).items():
-        days = [one.testimony.said_on for one in by_key[key]]
-        position.claims += len(days)
-        position.first_said_on = min(filter(None, [position.first_said_on, *days]), default=None)
-        position.last_said_on = max(filter(None, [position.last_said_on, *days]), default=None)
-    Position.objects.bulk_update(known.values(), ["claims", "first_said_on", "last_said_on"])
-    Position.objects.bulk_create(new.values())
-    return known | new
-
-
-def _widen(violation: Violation, testimony: Testimony, latest_day_named: date | None) -> None:
-    """Let the violation's days span the claim's; the articles' days stand in while no claim is dated."""
-    if testimony.polarity is not Polarity.AFFIRMS:
-        return
-    conduct = testimony.claim.conduct
-    told = [day for day in (conduct.first, conduct.last) if day]
-    article_day = testimony.said_on or latest_day_named
-    known = [day for day in (violation.conduct_from, violation.conduct_to) if day]
-    if told:
-        days = told + (known if not violation.conduct_assumed else [])
-    elif article_day and (violation.conduct_assumed or not known):
-        days = [*known, article_day]
-    else:
-        return
-    violation.conduct_from, violation.conduct_to, violation.conduct_assumed = min(days), max(days), not told
 
 
 def _original(article: Article, version: TextVersion) -> Article | None:

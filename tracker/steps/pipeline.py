@@ -1,6 +1,7 @@
 """Take articles through the stages, each a step that can run twice without effect."""
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
@@ -16,10 +17,17 @@ from tracker.steps.capture import fetch
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.link import link
 from tracker.steps.read import read
+from tracker.steps.rebuild import is_current, outdated, rebuild
 from tracker.steps.recheck import INTERVALS
 from tracker.steps.weigh import weigh
 
 log = logging.getLogger(__name__)
+
+REBUILDING = 60.0
+"""Seconds of one run after which no further violation is made anew."""
+
+LARGEST_IN_PASSING = 50_000
+"""Pieces of evidence up to which a violation is made anew between others; a larger one is left to the command."""
 
 STAGES: dict[str, Callable[[Article], object]] = {"captured": fetch, "read": read, "linked": link}
 
@@ -55,15 +63,34 @@ def work_through(pks: Sequence[int]) -> None:
 
 
 def weigh_all(pks: Iterable[int]) -> None:
-    """Weigh these violations; one that fails is logged and left for the next time."""
+    """Weigh these violations; one that fails is logged and left for the next time.
+
+    Those whose positions are out of date are made anew first, as many as time allows; the others wait for the next run.
+    """
+    until = time.monotonic() + REBUILDING
     for pk in pks:
         violation = _lease(pk)
         if violation is None:
             continue
         try:
-            weigh(violation)
+            if _is_current(violation, until):
+                weigh(violation)
         except Exception:
             log.exception("violation %s could not be weighed", violation.code)
+
+
+def _is_current(violation: Violation, until: float) -> bool:
+    """Whether the violation may be weighed now; one that is out of date is made anew where there is time left."""
+    if is_current(violation):
+        return True
+    small = violation.evidence.count() <= LARGEST_IN_PASSING
+    if small and time.monotonic() < until:
+        rebuild(violation)
+        return True
+    if not small:
+        log.warning("violation %s has to be made anew: run manage.py rebuild --violation %s", *[violation.code] * 2)
+    Violation.objects.filter(pk=violation.pk).update(leased_until=None)
+    return False
 
 
 def due(stage: str, most: int = 200) -> list[int]:
@@ -72,7 +99,8 @@ def due(stage: str, most: int = 200) -> list[int]:
 
 
 def to_weigh(most: int = 200) -> list[int]:
-    """Violations that wait to be weighed and that nobody is weighing."""
+    """Violations that wait to be weighed and that nobody is weighing; those made by other rules wait too."""
+    outdated().exclude(weighed_at=None).update(weighed_at=None)
     free = Q(leased_until=None) | Q(leased_until__lt=timezone.now())
     return list(Violation.objects.filter(free, weighed_at=None).order_by("pk").values_list("pk", flat=True)[:most])
 

@@ -1,16 +1,16 @@
 """Propose a claim as evidence, by a person: what the machine's linking missed or took for something else."""
 
 from django.db import transaction
-from django.db.models import F
 
 from analysis import allegations
 from analysis.credibility import credibility as told_credibility
-from analysis.positions import position_key
 from analysis.testimony import Testimony
-from tracker.models import Account, Claim, Evidence, Position, Violation
+from tracker.models import Account, Claim, Evidence, Violation
 from tracker.steps import ledger
+from tracker.steps.compare import together
+from tracker.steps.count import count, new_articles, widen
 from tracker.steps.decisions import NotAllowed, check_number
-from tracker.steps.link import testimonies
+from tracker.steps.testimonies import testimonies
 from tracker.steps.weigh import reopen
 
 
@@ -28,8 +28,9 @@ def propose(
         raise NotAllowed(f"{account.username} may not do this: it takes the permission 'add_evidence'.")
     check_number(violation, claim, credibility)
     with transaction.atomic():
-        violation = Violation.objects.select_for_update().get(pk=violation.pk)
-        testimony = testimonies([Claim.objects.with_context().get(pk=claim.pk)])[0]
+        violation = next(one for one in together(violation) if one.pk == violation.pk)
+        claim = Claim.objects.with_context().get(pk=claim.pk)
+        testimony = testimonies([claim])[0]
         evidence, new = Evidence.objects.get_or_create(
             violation=violation,
             claim=claim,
@@ -41,20 +42,16 @@ def propose(
             },
         )
         if new:
-            evidence.position = _counted(violation, claim, testimony)
-            evidence.save(update_fields=["position"])
+            _count(violation, evidence, testimony)
             ledger.record(account, "evidence.proposed", evidence, violation=violation.code, claim=claim.pk)
             reopen(violation)
     return evidence, new
 
 
-def _counted(violation: Violation, claim: Claim, testimony: Testimony) -> Position:
-    """The position that the claim takes, with the claim counted in it."""
-    position, _ = Position.objects.get_or_create(
-        violation=violation, key=position_key(testimony), defaults={"exemplar": claim}
-    )
-    days = [day for day in (position.first_said_on, position.last_said_on, testimony.said_on) if day]
-    position.first_said_on, position.last_said_on = min(days, default=None), max(days, default=None)
-    position.claims = F("claims") + 1
-    position.save()
-    return position
+def _count(violation: Violation, evidence: Evidence, testimony: Testimony) -> None:
+    """Count the evidence in the position it takes, and in the violation's articles and days."""
+    others = violation.evidence.exclude(pk=evidence.pk)
+    violation.articles += len(new_articles(others, [int(str(testimony.article))]))
+    count(violation, [(evidence, testimony)])
+    widen(violation, testimony, evidence.claim.statement.text_version.latest_day_named)
+    violation.save()

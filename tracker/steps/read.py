@@ -25,6 +25,7 @@ from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, S
 from tracker.steps import ledger
 from tracker.steps.capture import outlet_named, text_of
 from tracker.steps.model import reading_model
+from tracker.steps.rebuild import rekey_articles
 from tracker.storage import captures
 
 TOLD = ["title", "outlet", "published_on", "language"]
@@ -54,7 +55,8 @@ def read(article: Article) -> TextVersion:
     )
     with transaction.atomic():
         version = _save(capture, decoded, extracted, reading)
-        _told(article, extracted, reading)
+        if _told(article, extracted, reading):
+            rekey_articles([article])
         article.read_at, article.leased_until, article.attempts = clock.now(), None, 0
         article.save(update_fields=[*TOLD, "read_at", "leased_until", "attempts"])
         ledger.record(
@@ -86,12 +88,14 @@ def _save(capture: Capture, decoded: Decoded, extracted: Extracted, reading: Rea
     return version
 
 
-def _told(article: Article, extracted: Extracted, reading: Reading) -> None:
-    """Fill in what nobody told and the text does."""
+def _told(article: Article, extracted: Extracted, reading: Reading) -> bool:
+    """Fill in what nobody told and the text does. True: its day or outlet became known."""
+    before = (article.outlet_id, article.published_on)
     article.title = article.title or (extracted.title or reading.title or "")[:500]
     article.outlet = article.outlet or outlet_named(extracted.outlet or reading.outlet)
     article.published_on = article.published_on or reading.published_on
     article.language = article.language or reading.language or ""
+    return (article.outlet_id, article.published_on) != before
 
 
 def _save_statements(version: TextVersion, reading: Reading) -> None:

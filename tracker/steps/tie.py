@@ -1,24 +1,19 @@
 """Tie a violation to the paragraphs that it would breach if confirmed, and untie what no longer fits."""
 
-from collections.abc import Sequence
-
-from django.db.models import Max, Min
-
 from analysis import provisions
-from analysis.periods import Period, Precision
 from analysis.provisions import Candidate
-from analysis.testimony import Polarity, Testimony
 from tracker.models import Account, Provision, ProvisionLink, Violation
 from tracker.steps import ledger
+from tracker.steps.voices import affirmed, reported
 
 ASSUMED = " The conduct itself is undated: tested on the articles' days."
 NO_LONGER = "By what is affirmed now it no longer fits, or was out of force: look at the decision again."
 
 
-def tie(violation: Violation, said: Sequence[Testimony]) -> None:
+def tie(violation: Violation) -> None:
     """Bring the candidate paragraphs up to date, by what is affirmed and stands; what a reviewer decided stays."""
     catalogue = {provision.code: provision for provision in Provision.objects.prefetch_related("validity")}
-    fitting = _fitting(violation, said, catalogue)
+    fitting = _fitting(violation, catalogue)
     before = dict(violation.provision_links.values_list("provision__code", "in_force"))
     gone = violation.provision_links.filter(status="candidate").exclude(provision__code__in=fitting)
     untied = sorted(gone.values_list("provision__code", flat=True))
@@ -51,23 +46,16 @@ def cited(violation: Violation) -> list[str]:
     return [provision.cited for provision in binding or [link.provision for link in links]]
 
 
-def _fitting(violation: Violation, said: Sequence[Testimony], catalogue: dict[str, Provision]) -> dict[str, Candidate]:
-    affirmed = [told.claim for told in said if told.polarity is Polarity.AFFIRMS]
+def _fitting(violation: Violation, catalogue: dict[str, Provision]) -> dict[str, Candidate]:
     found = provisions.candidates(
         violation.allegation,
         catalogue.values(),
         violation.conduct,
-        {claim.item for claim in affirmed if claim.item},
-        {claim.place for claim in affirmed if claim.place},
-        _reported(violation),
+        affirmed(violation, "item"),
+        affirmed(violation, "place"),
+        reported(violation),
     )
     return {candidate.code: candidate for candidate in found}
-
-
-def _reported(violation: Violation) -> Period:
-    """The days of the articles, first to last."""
-    days = violation.positions.aggregate(first=Min("first_said_on"), last=Max("last_said_on"))
-    return Period(days["first"], days["last"], Precision.DAY if days["last"] else Precision.NONE)
 
 
 def _tell(
