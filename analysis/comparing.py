@@ -15,7 +15,7 @@ from analysis.drifts import Utterance, drifts, one_news
 from analysis.events import event, name_parts
 from analysis.independence import controller, independent
 from analysis.pairing import Finding, findings
-from analysis.parallels import Account, account, conflicts
+from analysis.parallels import Telling, conflicts, telling
 from analysis.parties import place_of
 from analysis.provisions import Provision, candidates
 from analysis.reading import Reading
@@ -51,7 +51,7 @@ def compare_readings(readings: Sequence[Article], catalogue: Iterable[Provision]
     told_again = drifts(said)
     days = _days_of_news(readings, news)
     events = conflicts(
-        [each for path, reading in readings for each in accounts(reading, path, clusters[path], days.get(path))]
+        [each for path, reading in readings for each in tellings(reading, path, clusters[path], days.get(path))]
     )
     rows = list(catalogue)
     return {
@@ -124,13 +124,13 @@ def utterances(reading: Reading, article: Hashable, copy_cluster: Hashable = Non
     return wordings.utterances(reading.text, reading.blocks, said)
 
 
-def accounts(
+def tellings(
     reading: Reading, article: Hashable, copy_cluster: Hashable = None, day: date | None = None
-) -> list[Account]:
-    """Every statement of the reading as an account of whatever event it tells of; ``day`` stands in for its own."""
+) -> list[Telling]:
+    """Every statement of the reading as a telling of whatever event it tells of; ``day`` stands in for its own."""
     named = _background(reading)
     return [
-        account(
+        telling(
             _voice(statement, reading, article, copy_cluster, statement.claims[0] if statement.claims else None),
             statement.span.of(reading.text),
             _lead(reading.text, statement),
@@ -152,7 +152,7 @@ def _background(reading: Reading) -> frozenset[str]:
 
 def _narrated(
     reading: Reading, article: Hashable, copy_cluster: Hashable, day: date | None, named: frozenset[str]
-) -> Iterator[Account]:
+) -> Iterator[Telling]:
     """The sentences of the body in which nobody is heard and the outlet itself tells something."""
     heard = [statement.span for statement in reading.statements]
     for block in (block for block in reading.blocks if block.role is Role.BODY):
@@ -163,7 +163,7 @@ def _narrated(
                 span, Source(None, reading.outlet, SourceKind.MEDIA), None, False, Stance.ASSERTS, "narrated"
             )
             voice = _voice(told, reading, article, copy_cluster)
-            yield account(voice, span.of(reading.text), day=day, background=named)
+            yield telling(voice, span.of(reading.text), day=day, background=named)
 
 
 _LEAD = 80
@@ -186,14 +186,14 @@ def _slips(path: str, reading: Reading, told: Sequence[Testimony]) -> list[dict[
     ]
 
 
-def _is_known(one: Account, other: Account, answer: Comparison, found: Sequence[Finding]) -> bool:
+def _is_known(one: Telling, other: Telling, answer: Comparison, found: Sequence[Finding]) -> bool:
     """Whether the claims at these two passages were found to contradict each other in the same way."""
     ends = {(told.voice.article, told.voice.passage_span) for told in (one, other)}
     alike = (finding for finding in found if finding.comparison.kind is answer.kind)
     return any({(told.article, told.passage_span) for told in (each.earlier, each.later)} == ends for each in alike)
 
 
-def _of(told: Account) -> "_Passage":
+def _of(told: Telling) -> "_Passage":
     return _told_by(told.voice)
 
 

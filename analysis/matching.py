@@ -26,7 +26,7 @@ _FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Telling:
     """A passage with its voice and what it tells.
 
     ``reported`` is when the text puts the saying, where it does. ``background`` are the names in the rest of its
@@ -40,21 +40,21 @@ class Account:
     background: frozenset[str] = frozenset()
 
 
-def account(
+def telling(
     voice: Testimony, exact: str, lead: str = "", day: date | None = None, background: frozenset[str] = frozenset()
-) -> Account:
-    """The passage as an account of an event.
+) -> Telling:
+    """The passage as a telling of an event.
 
     ``lead`` are the words from the cue to the passage ("reported late last month that"); ``day`` is the day of the
     news that the article tells, where its own is unknown.
     """
     when = voice.said_on or day
     told = dates(tokens(lead), when) if lead and when is not None else []
-    return Account(voice, exact, event(exact, when), told[0].period if told else None, background)
+    return Telling(voice, exact, event(exact, when), told[0].period if told else None, background)
 
 
-def marks(told: Account) -> frozenset[str]:
-    """Words of which two accounts share one wherever they may concern one matter: look these up, then compare.
+def marks(told: Telling) -> frozenset[str]:
+    """Words of which two tellings share one wherever they may concern one matter: look these up, then compare.
 
     They are names, days, telling figures, a named speaker, and each of the goods with each state.
     """
@@ -68,7 +68,7 @@ def marks(told: Account) -> frozenset[str]:
     return frozenset({f"name:{part}" for part in name_parts(event.names)} | days | figures | goods | speaker)
 
 
-def one_event(earlier: Account, later: Account) -> bool:
+def one_event(earlier: Telling, later: Telling) -> bool:
     """Whether the passages name the same thing: a ship, a firm or a place, a day, a telling figure, or one speaker."""
     one, two = earlier.event, later.event
     if _two_conveyances(one, two):
@@ -109,7 +109,7 @@ def told_alike(one: Event, other: Event) -> set[tuple[str, int | None]]:
     return {pair for pair in here & there if pair[0] and (pair[1] or 0) > _FEW}
 
 
-def same_time(earlier: Account, later: Account) -> bool:
+def same_time(earlier: Telling, later: Telling) -> bool:
     """Whether both are told of one day or stretch of time, or, undated, by articles of one day."""
     one, two = earlier.event, later.event
     if set(one.dated) & set(two.dated):
@@ -123,7 +123,7 @@ def same_time(earlier: Account, later: Account) -> bool:
     return _apart(earlier.voice, later.voice, 1)
 
 
-def _one_conveyance(earlier: Account, later: Account) -> bool:
+def _one_conveyance(earlier: Telling, later: Telling) -> bool:
     """Whether both tell of a ship, flight or train, and their articles name the same one."""
     if not (earlier.event.conveyed and later.event.conveyed) or not _apart(earlier.voice, later.voice, _WEEKS):
         return False

@@ -1,4 +1,4 @@
-"""Accounts of events compared in pairs: what no claim holds, and what news of one origin became on the way.
+"""Tellings of events compared in pairs: what no claim holds, and what news of one origin became on the way.
 
 What is claimed of a transfer is compared slot by slot elsewhere (:mod:`analysis.contradictions`). Here stand the voyage
 of a named ship, a strike, a signing, the fallen.
@@ -9,15 +9,15 @@ from itertools import combinations
 
 from analysis.comparisons import Comparison
 from analysis.findings import in_order
-from analysis.matching import Account, account, marks, one_event
+from analysis.matching import Telling, marks, one_event, telling
 from analysis.rules import disavowals, echoes, occurrences
 from analysis.statements import Stance
 
-__all__ = ["Account", "account", "between", "conflicts"]
+__all__ = ["Telling", "between", "conflicts", "telling"]
 
 
-def _likely(among: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
-    """The pairs that share a mark, or of which one may answer the other, in the order of the accounts."""
+def _likely(among: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs that share a mark, or of which one may answer the other, in the order of the tellings."""
     by_mark: dict[object, list[int]] = {}
     pairs: set[tuple[int, int]] = set()
     for place, told in enumerate(among):
@@ -35,7 +35,7 @@ def _likely(among: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
     yield from ((among[one], among[other]) for one, other in sorted(pairs))
 
 
-def _marks(told: Account) -> Iterator[str]:
+def _marks(told: Telling) -> Iterator[str]:
     yield from marks(told)
     if told.event.conveyed:
         yield from (f"background:{name}" for name in told.background)
@@ -44,8 +44,8 @@ def _marks(told: Account) -> Iterator[str]:
 _SILENT = {Stance.DECLINES, Stance.HEDGES}
 
 
-def between(earlier: Account, later: Account) -> Comparison | None:
-    """Say why both accounts cannot hold, or return None."""
+def between(earlier: Telling, later: Telling) -> Comparison | None:
+    """Say why both tellings cannot hold, or return None."""
     if earlier.voice.stance in _SILENT or later.voice.stance in _SILENT:
         return None
     garbled = echoes.judge(earlier, later) or disavowals.judge(earlier, later)
@@ -54,8 +54,8 @@ def between(earlier: Account, later: Account) -> Comparison | None:
     return occurrences.judge(earlier, later)
 
 
-def conflicts(among: Sequence[Account]) -> Iterator[tuple[Account, Account, Comparison]]:
-    """Every two accounts of one event that cannot both hold, once for each kind and two articles."""
+def conflicts(among: Sequence[Telling]) -> Iterator[tuple[Telling, Telling, Comparison]]:
+    """Every two tellings of one event that cannot both hold, once for each kind and two articles."""
     reported: set[tuple[object, ...]] = set()
     for one, other in _likely(among):
         if one.voice.passage_span.meets(other.voice.passage_span) and one.voice.article == other.voice.article:

@@ -11,7 +11,7 @@ from analysis import contradictions
 from analysis.claims import ClaimKind
 from analysis.comparisons import Comparison, Kind, Relation, Severity
 from analysis.independence import controller
-from analysis.matching import Account, likeness
+from analysis.matching import Telling, likeness
 from analysis.rules.denials import REPLY_WITHIN
 from analysis.rules.scopes import in_words, own_limits
 from analysis.statements import SourceKind, Stance
@@ -30,7 +30,7 @@ _NO_FINDING = re.compile(
 )
 
 
-def judge(earlier: Account, later: Account) -> Comparison | None:
+def judge(earlier: Telling, later: Telling) -> Comparison | None:
     """The answer where exactly one of the two denies and both speak of one matter, else None."""
     sides = [_denies(one) for one in (earlier, later)]
     if sides[0] == sides[1] or _is_compared(earlier, later):
@@ -48,12 +48,12 @@ _ANYTHING = re.compile(r"(?:any |all |the )?(?:wrongdoing|guilt|charges?|involve
 """Who denies no more than this leaves open what he did."""
 
 
-def _is_an_allegation(told: Account) -> bool:
+def _is_an_allegation(told: Telling) -> bool:
     """Whether the passage tells of goods or people moved between states, as far as the words show it."""
     return told.voice.claim.kind is not ClaimKind.OTHER or bool(told.event.goods and len(told.event.states) >= _PARTIES)
 
 
-def _denies(one: Account) -> bool:
+def _denies(one: Telling) -> bool:
     """Whether the passage says that something is not so, and not only that nobody knows."""
     if one.voice.source.kind is SourceKind.UNKNOWN and not one.voice.source.named:
         return False
@@ -61,7 +61,7 @@ def _denies(one: Account) -> bool:
     return denied and one.voice.source.kind is not SourceKind.MEDIA and _NO_FINDING.search(one.exact) is None
 
 
-def _is_compared(earlier: Account, later: Account) -> bool:
+def _is_compared(earlier: Telling, later: Telling) -> bool:
     """Whether claims were read at both passages and could be compared slot by slot."""
     claims = (earlier.voice.claim, later.voice.claim)
     if any(claim.kind is ClaimKind.OTHER for claim in claims):
@@ -69,7 +69,7 @@ def _is_compared(earlier: Account, later: Account) -> bool:
     return contradictions.compare(earlier.voice, later.voice).relation is not Relation.CANNOT_COMPARE
 
 
-def _in_time(denial: Account, told: Account) -> bool:
+def _in_time(denial: Telling, told: Telling) -> bool:
     """Whether the denial comes in the two months after what it may answer; one's own may be taken back at any time."""
     first, last = told.voice.said_on, denial.voice.said_on
     if first is None or last is None or denial.voice.article == told.voice.article:
@@ -77,12 +77,12 @@ def _in_time(denial: Account, told: Account) -> bool:
     return _one_side(denial, told) or timedelta(0) <= last - first <= REPLY_WITHIN or abs(last - first) <= NEAR / 4
 
 
-def _one_side(one: Account, other: Account) -> bool:
+def _one_side(one: Telling, other: Telling) -> bool:
     behind = controller(one.voice)
     return behind is not None and behind == controller(other.voice)
 
 
-def _one_matter(denial: Account, told: Account) -> bool:
+def _one_matter(denial: Telling, told: Telling) -> bool:
     """Whether both name one firm, ship or place and what it is about, or the goods and both states."""
     one, two = denial.event, told.event
     shared = one.shares(two)
@@ -94,7 +94,7 @@ def _one_matter(denial: Account, told: Account) -> bool:
     return named or (bool(goods) and len(states) >= _PARTIES and likeness(one, two) >= _LIKE)
 
 
-def _finding(earlier: Account, later: Account, denial: Account, told: Account) -> Comparison:
+def _finding(earlier: Telling, later: Telling, denial: Telling, told: Telling) -> Comparison:
     limits = own_limits(denial.exact, told.exact)
     overturned = _one_side(denial, told) and denial.voice.precedes(told.voice)
     kind = Kind.REVERSAL if overturned else Kind.SCOPE if limits else Kind.DENIAL
@@ -111,7 +111,7 @@ def _finding(earlier: Account, later: Account, denial: Account, told: Account) -
     )
 
 
-def _denial(denial: Account, told: Account) -> str:
+def _denial(denial: Telling, told: Telling) -> str:
     verb = "deny" if is_plural(who(denial.voice)) else "denies"
     return (
         f"{who(denial.voice)}{as_reported(denial.voice.said_on)} {verb} (“{_short(denial)}”) what {who(told.voice)} "
@@ -119,7 +119,7 @@ def _denial(denial: Account, told: Account) -> str:
     )
 
 
-def _reversal(denial: Account, told: Account) -> str:
+def _reversal(denial: Telling, told: Telling) -> str:
     verb = "say" if is_plural(who(told.voice)) else "says"
     return (
         f"{who(told.voice)}{as_reported(told.voice.said_on)} {verb} “{_short(told)}”, which overturns what the same "
@@ -127,6 +127,6 @@ def _reversal(denial: Account, told: Account) -> str:
     )
 
 
-def _short(one: Account) -> str:
+def _short(one: Telling) -> str:
     plain = " ".join(one.exact.split()).strip("“”\"' ,.")
     return plain if len(plain) <= _SHOWN else plain[:_SHOWN].rsplit(" ", 1)[0] + "…"

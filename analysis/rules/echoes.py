@@ -6,11 +6,11 @@ from datetime import date
 from analysis import items
 from analysis.comparisons import Comparison, Kind, Severity
 from analysis.independence import same_controller
-from analysis.matching import Account
+from analysis.matching import Telling
 from analysis.periods import Period, Precision
 from analysis.quotations import content, words
-from analysis.rules.accounts import conflict
 from analysis.rules.days import period_words
+from analysis.rules.disagreements import conflict
 from analysis.rules.standings import standing
 from analysis.stages import Stage, rung
 from analysis.tokens import tokens
@@ -19,17 +19,17 @@ from analysis.wording import day as day_words
 OVERTAKEN, EXTENT = "echoes.overtaken", "echoes.extent"
 
 
-def judge(earlier: Account, later: Account) -> Comparison | None:
+def judge(earlier: Telling, later: Telling) -> Comparison | None:
     """The answer where one of the two garbles what the other tells, else None."""
     return _overtaken(earlier, later) or _widened_extent(earlier, later)
 
 
-def _overtaken(earlier: Account, later: Account) -> Comparison | None:
+def _overtaken(earlier: Telling, later: Telling) -> Comparison | None:
     """A first delivery dated to days that lie, for the most part, after it was reported as a thing of the past."""
     return _overtakes(earlier, later, earlier, later) or _overtakes(later, earlier, earlier, later)
 
 
-def _overtakes(first: Account, told: Account, earlier: Account, later: Account) -> Comparison | None:
+def _overtakes(first: Telling, told: Telling, earlier: Telling, later: Telling) -> Comparison | None:
     one, two = first.voice.claim, told.voice.claim
     reached = rung(two.stage)
     if "first" not in first.event.words or told.reported is None or reached is None or reached < _BOUGHT:
@@ -73,7 +73,7 @@ _OF_ANY = content(["forces", "used", "military", "purchased", "bought", "receive
 _WHOLE = re.compile(r"\b(?:the|these|those|all)\b", re.IGNORECASE)
 
 
-def _widened_extent(earlier: Account, later: Account) -> Comparison | None:
+def _widened_extent(earlier: Telling, later: Telling) -> Comparison | None:
     """What one origin tells of some of the goods, told of all of them elsewhere."""
     parts = [_PART.search(one.exact) for one in (earlier, later)]
     if earlier.voice.article == later.voice.article or (parts[0] is None) == (parts[1] is None):

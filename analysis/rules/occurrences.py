@@ -5,11 +5,11 @@ import re
 from analysis import items
 from analysis.comparisons import Comparison, Kind
 from analysis.events import Figure
-from analysis.matching import Account, same_time, told_alike
+from analysis.matching import Telling, same_time, told_alike
 from analysis.periods import Period, Precision
 from analysis.quantities import Quantity
-from analysis.rules.accounts import conflict
 from analysis.rules.days import period_words
+from analysis.rules.disagreements import conflict
 from analysis.tokens import tokens, wordset
 from analysis.wording import figure as in_words
 
@@ -27,13 +27,13 @@ _PARTING = wordset(
 """Words that set one count apart from another: what one passage has of them the other must have too."""
 
 
-def judge(earlier: Account, later: Account) -> Comparison | None:
+def judge(earlier: Telling, later: Telling) -> Comparison | None:
     """The answer where the two tell one and the same event in ways that exclude each other, else None."""
     answers = (rule(earlier, later) for rule in (_days, _goods, _places, _figures))
     return next((answer for answer in answers if answer is not None), None)
 
 
-def _days(earlier: Account, later: Account) -> Comparison | None:
+def _days(earlier: Telling, later: Telling) -> Comparison | None:
     """One thing that happens once, on two days or in two months."""
     one, two = earlier.event, later.event
     here, there = _told_once(one.days), _told_once(two.days)
@@ -67,7 +67,7 @@ def _told_once(days: tuple[Period, ...]) -> Period | None:
     return whole[0] if len(whole) == 1 else None
 
 
-def _goods(earlier: Account, later: Account) -> Comparison | None:
+def _goods(earlier: Telling, later: Telling) -> Comparison | None:
     """One cargo or one group of people, told as two things that exclude each other."""
     one, two = earlier.event, later.event
     pair = next(((a, b) for a in sorted(one.goods) for b in sorted(two.goods) if _exclude(a, b)), None)
@@ -86,7 +86,7 @@ _NOTHING_ELSE = re.compile(
 )
 
 
-def _whole_cargo(earlier: Account, later: Account) -> tuple[str, str] | None:
+def _whole_cargo(earlier: Telling, later: Telling) -> tuple[str, str] | None:
     """The goods of one cargo, where nothing else was in it by the one telling, or both give it one exact measure."""
     one, two = earlier.event, later.event
     if not (one.conveyed and two.conveyed) or len(one.goods) != 1 or len(two.goods) != 1:
@@ -106,7 +106,7 @@ def _exclude(one: str, other: str) -> bool:
     return any(a == "rockets" and items.covers("missiles", b) for a, b in ((one, other), (other, one)))
 
 
-def _places(earlier: Account, later: Account) -> Comparison | None:
+def _places(earlier: Telling, later: Telling) -> Comparison | None:
     """One arrival at two places."""
     one, two = earlier.event, later.event
     here, there = one.ends - set(one.shares(two)), two.ends - set(two.shares(one))
@@ -119,7 +119,7 @@ def _places(earlier: Account, later: Account) -> Comparison | None:
     return conflict(earlier, later, PLACE, Kind.PLACE, "place", told, "it cannot have ended at both")
 
 
-def _figures(earlier: Account, later: Account) -> Comparison | None:
+def _figures(earlier: Telling, later: Telling) -> Comparison | None:
     """Two counts of the same thing at the same time."""
     one, two = earlier.event, later.event
     if _parting(earlier.exact) != _parting(later.exact) or not same_time(earlier, later):

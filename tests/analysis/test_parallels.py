@@ -1,4 +1,4 @@
-"""Accounts of one event that no claim holds: ships, signings, the fallen. All invented."""
+"""Tellings of one event that no claim holds: ships, signings, the fallen. All invented."""
 
 from datetime import date
 from typing import Any

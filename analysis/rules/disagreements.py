@@ -1,15 +1,15 @@
 """How a disagreement about one event is told: both sides, what they name in common, and why both cannot hold."""
 
 from analysis.comparisons import Comparison, Kind, Relation, Severity
-from analysis.matching import Account
+from analysis.matching import Telling
 from analysis.testimony import Testimony
 from analysis.wording import as_reported, capital, is_plural, who
 from analysis.wording import day as day_words
 
 
 def conflict(
-    earlier: Account,
-    later: Account,
+    earlier: Telling,
+    later: Telling,
     rule: str,
     kind: Kind,
     element: str,
@@ -32,7 +32,7 @@ def _gives(voice: Testimony, told: str) -> str:
 _MOST_ANCHORS = 3
 
 
-def _anchors(earlier: Account, later: Account) -> str:
+def _anchors(earlier: Telling, later: Telling) -> str:
     """What both passages name: " (Celadon Star, 14 May 2024)"."""
     one, two = earlier.event, later.event
     days = [day_words(period.first) for period in one.dated if period in two.dated and period.first is not None]
