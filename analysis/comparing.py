@@ -128,7 +128,7 @@ def tellings(
     reading: Reading, article: Hashable, copy_cluster: Hashable = None, day: date | None = None
 ) -> list[Telling]:
     """Every statement of the reading as a telling of whatever event it tells of; ``day`` stands in for its own."""
-    named = _background(reading)
+    named, places = _background(reading)
     return [
         telling(
             _voice(statement, reading, article, copy_cluster, statement.claims[0] if statement.claims else None),
@@ -136,18 +136,20 @@ def tellings(
             _lead(reading.text, statement),
             day,
             named,
+            places,
         )
         for statement in reading.statements
     ] + list(_narrated(reading, article, copy_cluster, day, named))
 
 
-def _background(reading: Reading) -> frozenset[str]:
-    """What the article names that is neither a known place nor a speaker: ships, firms, operations."""
+def _background(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """What the article names that is neither a known place nor a speaker: ships, firms; and the places."""
     spoken = [block.span for block in reading.blocks if block.role in {Role.BODY, Role.HEADLINE}]
     told = [event(span.of(reading.text), reading.published_on) for span in spoken]
     speakers = {statement.source.name for statement in reading.statements if statement.source.name}
-    named = name_parts(name for one in told for name in one.names if place_of(name) is None)
-    return named - name_parts(speakers)
+    names = {name for one in told for name in one.names}
+    places = {name for name in names if place_of(name) is not None}
+    return name_parts(names - places) - name_parts(speakers), name_parts(places)
 
 
 def _narrated(

@@ -30,7 +30,7 @@ class Telling:
     """A passage with its voice and what it tells.
 
     ``reported`` is when the text puts the saying, where it does. ``background`` are the names in the rest of its
-    article, which "the vessel" may stand for.
+    article, which "the vessel" may stand for, and ``setting`` the places named there.
     """
 
     voice: Testimony
@@ -38,10 +38,16 @@ class Telling:
     event: Event
     reported: Period | None = None
     background: frozenset[str] = frozenset()
+    setting: frozenset[str] = frozenset()
 
 
 def telling(
-    voice: Testimony, exact: str, lead: str = "", day: date | None = None, background: frozenset[str] = frozenset()
+    voice: Testimony,
+    exact: str,
+    lead: str = "",
+    day: date | None = None,
+    background: frozenset[str] = frozenset(),
+    setting: frozenset[str] = frozenset(),
 ) -> Telling:
     """The passage as a telling of an event.
 
@@ -50,7 +56,7 @@ def telling(
     """
     when = voice.said_on or day
     told = dates(tokens(lead), when) if lead and when is not None else []
-    return Telling(voice, exact, event(exact, when), told[0].period if told else None, background)
+    return Telling(voice, exact, event(exact, when), told[0].period if told else None, background, setting)
 
 
 def marks(told: Telling) -> frozenset[str]:

@@ -37,7 +37,8 @@ def _likely(among: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
 
 def _marks(told: Telling) -> Iterator[str]:
     yield from marks(told)
-    if told.event.conveyed:
+    if told.event.conveyed or told.voice.stance is Stance.DENIES or told.event.negated:
+        yield from (f"name:{name}" for name in (*told.background, *told.setting))
         yield from (f"background:{name}" for name in told.background)
 
 

@@ -7,15 +7,17 @@ things: a firm, a ship, a place, or the goods and both states. A denial that onl
 import re
 from datetime import timedelta
 
-from analysis import contradictions
+from analysis import contradictions, people
 from analysis.claims import ClaimKind
 from analysis.comparisons import Comparison, Kind, Relation, Severity
+from analysis.events import name_parts
 from analysis.independence import controller
 from analysis.matching import Telling, likeness
 from analysis.rules.denials import REPLY_WITHIN
 from analysis.rules.scopes import in_words, own_limits
 from analysis.statements import SourceKind, Stance
 from analysis.subjects import NEAR
+from analysis.tokens import wordset
 from analysis.wording import as_reported, capital, is_plural, who
 
 RULE, OVERTURNED = "disavowals.told", "disavowals.overturned"
@@ -44,6 +46,7 @@ def judge(earlier: Telling, later: Telling) -> Comparison | None:
     return None
 
 
+_ROLES = people.WITNESSES | people.ORGANISATIONS | people.OFFICIALS
 _ANYTHING = re.compile(r"(?:any |all |the )?(?:wrongdoing|guilt|charges?|involvement|knowledge)", re.IGNORECASE)
 """Who denies no more than this leaves open what he did."""
 
@@ -55,7 +58,8 @@ def _is_an_allegation(told: Telling) -> bool:
 
 def _denies(one: Telling) -> bool:
     """Whether the passage says that something is not so, and not only that nobody knows."""
-    if one.voice.source.kind is SourceKind.UNKNOWN and not one.voice.source.named:
+    source = one.voice.source
+    if source.kind is SourceKind.UNKNOWN and not source.named and not _ROLES & set((source.name or "").lower().split()):
         return False
     denied = one.voice.stance is Stance.DENIES or (one.voice.stance is Stance.ASSERTS and one.event.negated)
     return denied and one.voice.source.kind is not SourceKind.MEDIA and _NO_FINDING.search(one.exact) is None
@@ -91,7 +95,39 @@ def _one_matter(denial: Telling, told: Telling) -> bool:
     goods = one.goods & two.goods
     about = bool(goods) or len(one.stems & two.stems) >= _PARTIES or (one.conveyed and two.conveyed)
     named = bool(shared) and about and likeness(one, two) >= _LIKE
-    return named or (bool(goods) and len(states) >= _PARTIES and likeness(one, two) >= _LIKE)
+    known = bool(goods) and len(states) >= _PARTIES and likeness(one, two) >= _LIKE
+    return named or known or _of_oneself(denial, told) or _points_back(denial, told)
+
+
+_OURS = wordset("we us our ours i my mine")
+
+
+def _of_oneself(denial: Telling, told: Telling) -> bool:
+    """Whether somebody speaks of "ours" whom the article names, and whom the other passage tells of."""
+    if not _OURS & denial.event.words or not denial.background & name_parts(told.event.names):
+        return False
+    return len(denial.event.stems & told.event.stems) + len(denial.event.goods & told.event.goods) >= _PARTIES
+
+
+_SUCH = re.compile(r"\b(?:no|not any|never any|not been any) such (?:\w+ )?(\w+)", re.IGNORECASE)
+_SAME = (
+    wordset("talks talk negotiations negotiating negotiated discussions discussing"),
+    wordset("deal contract agreement accord treaty signed agreed"), wordset("factory plant works"),
+    wordset("delivery deliveries shipment shipments shipped delivered supplies supplied sent handed transfer"),
+    wordset("sale sales sold selling purchase purchased bought"), wordset("flight flights flew flown landed"),
+)  # fmt: skip
+"""Nouns and verbs that mean one thing: "no such talks" answers "are negotiating"."""
+
+
+def _points_back(denial: Telling, told: Telling) -> bool:
+    """Whether "no such talks" points to what the other article tells of: the same matter and people or places."""
+    found = _SUCH.search(denial.exact)
+    if found is None:
+        return False
+    noun = found[1].lower()
+    alike = next((group for group in _SAME if noun in group), frozenset({noun}))
+    common = denial.background & told.background or denial.setting & told.setting
+    return bool(alike & told.event.words) and bool(common)
 
 
 def _finding(earlier: Telling, later: Telling, denial: Telling, told: Telling) -> Comparison:
