@@ -98,13 +98,30 @@ def place(utterance: Utterance, known: Sequence[Known]) -> Place:
 
 
 def differences(reference: str, other: str) -> list[tuple[str, str]]:
-    """The words that one wording has where the other has others, in order; either may be empty."""
-    before, after = words(reference), words(other)
+    """The words that one wording has where the other has others, as they stand there; either may be empty."""
+    before, after = _spelt(reference), _spelt(other)
+    folded = ([word for word, _ in before], [word for word, _ in after])
     return [
-        (" ".join(before[i1:i2]), " ".join(after[j1:j2]))
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        (_shown(before[i1:i2]), _shown(after[j1:j2]))
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, *folded, autojunk=False).get_opcodes()
         if tag != "equal"
     ]
+
+
+_Spelt = list[tuple[str, tuple[int, str]]]
+
+
+def _spelt(text: str) -> _Spelt:
+    """Each word as it is compared, with the place and the spelling that it has in the text."""
+    pieces = [piece.strip(_POINTS) for piece in text.split()]
+    return [(word, (place, piece)) for place, piece in enumerate(pieces) for word in words(piece)]
+
+
+_POINTS = '.,;:!?…"“”„«»()'
+
+
+def _shown(spelt: _Spelt) -> str:
+    return " ".join(piece for _, piece in dict.fromkeys(where for _, where in spelt))
 
 
 def _place_retold(utterance: Utterance, quoted: Sequence[Known]) -> Place:

@@ -58,6 +58,7 @@ LISTS = [
     "violations",
     "evidence",
     "contradictions",
+    "quotations",
     "assessments",
     "rechecks",
     "reports",

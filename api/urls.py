@@ -19,6 +19,7 @@ from api.ledger import Ledger
 from api.outlets import Outlets
 from api.parties import Parties
 from api.provisions import Provisions
+from api.quotations import Quotations
 from api.rechecks import Rechecks
 from api.reports import Reports
 from api.schema import Description, Documentation, Entrance
@@ -86,6 +87,8 @@ VERSION_1: list[URLPattern] = [
     *at("contradictions/<int:pk>/", Contradictions.as_view(ROW), "contradiction"),
     *at("contradictions/<int:pk>/settle/", to(Contradictions, post="settle"), "contradiction-settle"),
     *at("contradictions/<int:pk>/dismiss/", to(Contradictions, post="dismiss"), "contradiction-dismiss"),
+    *at("quotations/", Quotations.as_view(LIST), "quotations"),
+    *at("quotations/<int:pk>/", Quotations.as_view(ROW), "quotation"),
     *at("assessments/", Assessments.as_view(LIST), "assessments"),
     *at("assessments/<int:pk>/", Assessments.as_view(ROW), "assessment"),
     *at("rechecks/", Rechecks.as_view(LIST), "rechecks"),

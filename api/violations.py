@@ -100,6 +100,7 @@ class ViolationSerializer(Shape):
         lists={
             "evidence": ("evidence-list", "violation"),
             "contradictions": ("contradictions", "violation"),
+            "quotations": ("quotations", "violation"),
             "assessments": ("assessments", "violation"),
             "reports": ("reports", "violation"),
         },

@@ -17,6 +17,7 @@ from tracker.models import (
     Contradiction,
     Evidence,
     Outlet,
+    Quotation,
     Statement,
     TextVersion,
     Violation,
@@ -167,6 +168,13 @@ def a_drift(earlier: Statement, later: Statement, **told: Any) -> Contradiction:
         "rule_version": "1",
     }
     return Contradiction.objects.create(**(words | told))
+
+
+def a_quotation(said: Statement, **told: Any) -> Quotation:
+    """The statement's words as a quotation that is its own reference, unless told otherwise."""
+    words = {"start": said.start, "end": said.end, "exact": said.exact, "direct": True, "speaker": "quill"}
+    day = said.text_version.capture.article.published_on
+    return Quotation.objects.create(text_version=said.text_version, said=said, said_on=day, **(words | told))
 
 
 def _side(name: str, said: Statement) -> dict[str, Any]:

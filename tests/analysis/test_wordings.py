@@ -86,6 +86,8 @@ def test_one_drift_has_one_substance_in_whatever_articles() -> None:
         (SAID, HOPED, [("expect", "hope"), ("could", "can")]),
         (SAID, SHORTER, [("next spring", "")]),
         (SAID, SAID, []),
+        ("They went to Russia, to Wonsan.", "they went", [("to Russia to Wonsan", "")]),
+        ("a well-known yard", "a well known yard", []),
         ("", "", []),
     ],
 )

@@ -23,6 +23,7 @@ from tracker.models import (
     Party,
     Provision,
     ProvisionLink,
+    Quotation,
     Recheck,
     Report,
     Role,
@@ -52,6 +53,7 @@ class Case:
     violation: Violation
     link: ProvisionLink
     contradiction: Contradiction
+    quotation: Quotation
     assessment: Assessment
     recheck: Recheck
     report: Report
@@ -121,6 +123,7 @@ def case(db: None) -> Case:
     evidence = factories.some_evidence(claim, violation)
     factories.some_evidence(denial, violation, bearing="refutes")
     contradiction = factories.a_contradiction(claim, denial, violation=violation)
+    quotation = factories.a_quotation(statement)
     assessment = Assessment.objects.create(
         violation=violation,
         evidential_status="disputed",
@@ -143,8 +146,8 @@ def case(db: None) -> Case:
     )
     entry = ledger.record(machine, "violation.opened", violation, code=violation.code)
     return Case(
-        article, capture, statement, claim, denial, evidence, violation, link, contradiction, assessment, recheck,
-        report, party, entry,
+        article, capture, statement, claim, denial, evidence, violation, link, contradiction, quotation, assessment,
+        recheck, report, party, entry,
     )  # fmt: skip
 
 

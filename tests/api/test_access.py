@@ -55,6 +55,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "contradictions/{contradiction}/": READ,
     "contradictions/{contradiction}/settle/": {"post": REVIEW},
     "contradictions/{contradiction}/dismiss/": {"post": REVIEW},
+    "quotations/": READ,
+    "quotations/{quotation}/": READ,
     "assessments/": READ,
     "assessments/{assessment}/": READ,
     "rechecks/": READ,

@@ -8,7 +8,7 @@ from rest_framework.test import APIClient
 from api.schema import LISTS
 from tests import factories
 from tests.api.conftest import CLAIMED, Case
-from tracker.models import Outlet
+from tracker.models import Outlet, Quotation
 
 MOST_QUERIES = 5
 """The most that any list asks: a finding's own row, and a passage and a statement for each of its sides."""
@@ -111,6 +111,9 @@ FOUND = [
     ("evidence", "violation=KP-RU-ARMS&bearing=refutes&open=true", 1),
     ("contradictions", "open=true&severity=high&kind=denial", 1),
     ("contradictions", "status=dismissed", 0),
+    ("quotations", "violation=KP-RU-ARMS&speaker=Mara Quill&search=containers", 1),
+    ("quotations", "grade=meaning", 0),
+    ("quotations", "violation=IR-RU-DRONES", 0),
     ("assessments", "violation=KP-RU-ARMS&as_of=2100-01-01", 1),
     ("assessments", "as_of=2000-01-01", 0),
     ("rechecks", "outcome=unchanged", 1),
@@ -167,6 +170,7 @@ def more(number: int) -> None:
     article = factories.an_article(text, outlet=f"The Invented Paper {number}")
     statement = factories.a_statement(article, CLAIMED)
     claim, other = factories.a_claim(statement), factories.a_claim(statement, affirmed=False)
+    factories.a_quotation(statement, reference=Quotation.objects.first())
     violation = factories.a_violation(code=f"KP-RU-ARMS-{number}", subject=f"arms {number}")
     factories.some_evidence(claim, violation)
     factories.a_contradiction(claim, other, violation=violation)

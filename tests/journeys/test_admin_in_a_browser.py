@@ -88,6 +88,20 @@ def test_an_override_of_direction_is_a_mark_in_the_text(visit: Visit, reader: Ac
     assert "\u202e" not in page.content()
 
 
+def test_a_wording_beside_its_reference_leads_to_its_place(visit: Visit, reader: Account) -> None:
+    denied = a_denied_claim()
+    article = factories.an_article(
+        "North Korea could have sent 5,000 shells to Russia, it said.\n", outlet="The Lantern"
+    )
+    weaker = factories.a_statement(article, "North Korea could have sent 5,000 shells to Russia")
+    reference = factories.a_quotation(denied.later.statement)
+    factories.a_quotation(weaker, reference=reference, grade="meaning")
+    page = visit(reader, reverse("admin:tracker_violation_change", args=[denied.violation_id]))
+    assert page.locator("#quotations .gs-chip").all_inner_texts() == ["Reference", "Meaning"]
+    page.locator("#quotations .gs-quote", has_text="could have").click()
+    assert "".join(page.locator(".gs-said.gs-on").all_inner_texts()) == weaker.exact
+
+
 def test_several_pieces_of_evidence_are_accepted_from_the_list(visit: Visit, reviewer: Account) -> None:
     a_denied_claim()
     page = visit(reviewer, reverse("admin:tracker_evidence_changelist"))

@@ -32,7 +32,7 @@ def published(kind: str, **chosen: object) -> dict[str, object]:
 def test_a_report_is_a_page_a_paper_tables_and_data(case):
     report = publish("case", Account.machine(), violation=case, as_of=LATER)
     assert sorted(name.removeprefix("case-KP-RU-ARMS-2024-03-08") for name in report.files) == [
-        "-contradictions.csv", ".csv", ".html", ".json", ".pdf",
+        "-contradictions.csv", "-quotations.csv", ".csv", ".html", ".json", ".pdf",
     ]  # fmt: skip
 
 

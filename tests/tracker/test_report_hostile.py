@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from tests.factories import a_claim, a_contradiction, a_statement, a_violation, an_article, some_evidence
+from tests.factories import a_claim, a_contradiction, a_quotation, a_statement, a_violation, an_article, some_evidence
 from tests.tracker.contested import LATER, OPENED
 from tracker import clock
 from tracker.models import Account, Article, Violation
@@ -72,6 +72,7 @@ def case_told_in(words: str) -> Violation:
         claims = [a_claim(statement, **told) for statement in (first, second)]
         for claim in claims:
             some_evidence(claim, violation)
+        a_quotation(second, reference=a_quotation(first), grade="meaning")
         a_contradiction(*claims, violation=violation, explanation=words, elements={words[:40]: [words, words]})
     return violation
 

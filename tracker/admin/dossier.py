@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from analysis.parties import state_name
 from analysis.wording import capital
+from tracker import clock
 from tracker.admin.base import told
 from tracker.admin.claim import conduct, in_words
 from tracker.admin.columns import TONES, address, passage_address, side_address
@@ -18,8 +19,18 @@ from tracker.admin.evidence import ARTICLE, UNREAD, EvidenceAdmin, rating
 from tracker.admin.provision_link import ProvisionLinkAdmin
 from tracker.admin.recheck import LOST
 from tracker.admin.reply import standing
-from tracker.models import Contradiction, Evidence, LedgerEntry, ProvisionLink, Recheck, Statement, Violation
+from tracker.models import (
+    Contradiction,
+    Evidence,
+    LedgerEntry,
+    ProvisionLink,
+    Quotation,
+    Recheck,
+    Statement,
+    Violation,
+)
 from tracker.models.contradiction import Side
+from tracker.reports.quotations import Changed, Cluster, Difference, clusters, differing
 from tracker.steps import ledger
 
 EVIDENCE_PAGE = 25
@@ -68,6 +79,25 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """One wording of an utterance, what differs from its reference, and where it stands."""
+
+    row: Quotation
+    articles: int
+    differs: list[Difference]
+    address: str
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """An utterance across outlets: the reference first, then the wordings that differ from it."""
+
+    wordings: list[Wording]
+    same: int
+    unshown: int
+
+
+@dataclass(frozen=True)
 class Origin:
     """What one origin contributes: however many articles, it counts once at most."""
 
@@ -98,6 +128,7 @@ def of(request: HttpRequest, violation: Violation) -> dict[str, Any]:
         "tally": tally(violation),
         "chronology": chronology(violation),
         "contradictions": contradictions(violation),
+        "quotations": quotations(violation),
         "origins": origins(violation, assessments[0].origins if assessments else []),
         "positions": positions(violation),
         "provisions": provisions(request, violation),
@@ -214,6 +245,20 @@ def contradictions(violation: Violation) -> list[Found]:
         Found(row, address(row), [(side, side_address(side)) for side in row.sides])
         for row in rows.order_by(turn, "found_at")[:LINES]
     ]
+
+
+def quotations(violation: Violation) -> list[Quoted]:
+    """What the evidence quotes and other outlets quote too; changes of meaning first."""
+    return [_quoted(cluster) for cluster in clusters(violation, clock.now())[:LINES]]
+
+
+def _quoted(cluster: Cluster) -> Quoted:
+    first = cluster.reference
+    shown = [Changed(first, cluster.same + 1), *cluster.changed[:LINES]]
+    wordings = [
+        Wording(one.row, one.articles, differing(one.row, first), passage_address(one.row.said)) for one in shown
+    ]
+    return Quoted(wordings, cluster.same, len(cluster.changed[LINES:]))
 
 
 def origins(violation: Violation, independent: list[str]) -> list[Origin]:

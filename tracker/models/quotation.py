@@ -17,10 +17,10 @@ class QuotationQuerySet(models.QuerySet["Quotation"]):
     """Quotations with what an utterance needs."""
 
     def with_voice(self) -> "QuotationQuerySet":
-        """Statement, text, capture, article, outlet and origin in the same query, no text of an article."""
+        """Statement, speaker, text, capture, article, outlet and origin in the same query, no text of an article."""
         version = "said__text_version"
         heavy = [f"{version}__{name}" for name in ("text", "signature", "block_list", "notes", "capture__headers")]
-        return self.select_related("said__origin", f"{version}__capture__article__outlet").defer(*heavy)
+        return self.select_related("said__origin", "said__party", f"{version}__capture__article__outlet").defer(*heavy)
 
 
 class Quotation(models.Model):

@@ -28,6 +28,7 @@ from tracker.reports.history import Change, changes, workflow_then
 from tracker.reports.judgement import Difference, Judgement, differences, judgement, rests_on
 from tracker.reports.matrix import Matrix
 from tracker.reports.paragraphs import citations, links_then
+from tracker.reports.quotations import Quoted, across
 from tracker.reports.references import References
 from tracker.reports.replies import ReplyRow, reply_row
 
@@ -115,6 +116,7 @@ class CaseFile:
     rejected: list[Line]
     matrix: Matrix
     contradictions: list[Finding]
+    quotations: list[Quoted]
     denials: list[Line]
     replies: list[ReplyRow]
     judgement: Judgement | None
@@ -158,6 +160,7 @@ def case_file(violation: Violation, as_of: datetime, made_at: datetime) -> CaseF
         rejected=[line for line in said if line.status == "rejected"],
         matrix=matrix.of(violation, [line for line in standing if line.bearing != "context"]),
         contradictions=found,
+        quotations=across(violation, as_of, references),
         denials=[line for line in once(standing) if line.denies and not (line.again or line.copy)],
         replies=[reply_row(row, as_of) for row in letters],
         judgement=thought,

@@ -99,15 +99,16 @@ class References:
 def passage(claim: Claim) -> Passage:
     """The claim's passage. Load with its context: :meth:`tracker.models.claim.ClaimQuerySet.with_context`."""
     said = claim.statement
-    return _passage(said.text_version, said.pk, Span(claim.start, claim.end), claim.exact)
+    return passage_at(said.text_version, said.pk, Span(claim.start, claim.end), claim.exact)
 
 
 def passage_of(side: Side) -> Passage:
     """One passage of a contradiction. Load the finding with its sides."""
-    return _passage(side.text_version, side.said.pk if side.said else None, side.span, side.exact)
+    return passage_at(side.text_version, side.said.pk if side.said else None, side.span, side.exact)
 
 
-def _passage(version: TextVersion, statement: int | None, span: Span, exact: str) -> Passage:
+def passage_at(version: TextVersion, statement: int | None, span: Span, exact: str) -> Passage:
+    """What stands at these characters of the text. Load the text with its article and outlet."""
     capture = version.capture
     article = capture.article
     return Passage(

@@ -13,6 +13,7 @@ from tracker.reports.contradictions import Finding, Register
 from tracker.reports.digest import Digest
 from tracker.reports.gather import Line
 from tracker.reports.matrix import Matrices, Matrix
+from tracker.reports.quotations import Quoted
 from tracker.reports.references import Passage, Reference
 from tracker.reports.shown import AnyReport
 
@@ -43,7 +44,13 @@ def as_csv(report: AnyReport) -> dict[str, bytes]:
     """The report's tables by name; the first is the main one and its name is empty."""
     if isinstance(report, CaseFile):
         evidence = [*report.evidence, *report.rejected]
-        return {"": table(map(_line, evidence)), "contradictions": table(map(_finding, report.contradictions))}
+        return {
+            "": table(map(_line, evidence)),
+            "contradictions": table(map(_finding, report.contradictions)),
+            "quotations": table(
+                row for number, quoted in enumerate(report.quotations, 1) for row in _quoted(quoted, number)
+            ),
+        }
     if isinstance(report, Register):
         return {"": table(map(_finding, [*report.open, *report.closed]))}
     if isinstance(report, Matrices):
@@ -89,6 +96,20 @@ def _finding(finding: Finding) -> dict[str, object]:
         row[f"{which}said_by"] = side.said_by
         row |= _located(side.passage, which)
     return row
+
+
+def _quoted(quoted: Quoted, number: int) -> Iterable[dict[str, object]]:
+    """A row for each wording, the reference first."""
+    for wording in (quoted.first, *quoted.changed):
+        yield {
+            "utterance": number,
+            "said_by": wording.said_by,
+            "grade": wording.grade or "reference",
+            "differs": "; ".join(f"{one.before} → {one.after}" for one in wording.differs),
+            "direct": wording.direct,
+            "articles": wording.articles,
+            **_located(wording.passage),
+        }
 
 
 def _cells(matrix: Matrix, cited: Mapping[int, Reference]) -> Iterable[dict[str, object]]:

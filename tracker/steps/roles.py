@@ -7,7 +7,7 @@ from tracker.models import Account, Role
 VIEW = {
     *("account", "outlet", "party", "partyalias", "article", "capture", "textversion", "statement", "origin", "claim"),
     *("provision", "validityinterval", "violation", "provisionlink", "evidence", "position", "contradiction"),
-    *("assessment", "recheck", "report", "reply", "correction", "ledgerentry"),
+    *("quotation", "assessment", "recheck", "report", "reply", "correction", "ledgerentry"),
 }
 RESEARCH = {
     *("add_article", "change_article", "recheck_article", "add_outlet", "change_outlet", "add_party", "change_party"),

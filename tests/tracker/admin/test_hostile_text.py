@@ -48,6 +48,8 @@ def pages(editor: Account) -> list[str]:
     finding = factories.a_contradiction(
         claim, other, violation=violation, explanation=HOSTILE, elements={HOSTILE: [HOSTILE, HOSTILE]}
     )
+    retold = factories.a_statement(article, f"Speaker {HOSTILE} said", source_name=HOSTILE)
+    factories.a_quotation(retold, reference=factories.a_quotation(said), grade="meaning")
     party = Party.objects.create(name=HOSTILE, kind="person")
     Reply.objects.create(
         violation=violation, party=party, asked=HOSTILE, due_on="2020-01-01", sent_on="2019-01-01", recorded_by=editor
