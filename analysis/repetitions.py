@@ -15,7 +15,7 @@ from analysis.testimony import Polarity, Testimony
 _BY_ELEMENTS = frozenset({Kind.QUANTITY, Kind.DATE, Kind.PLACE})
 """Kinds whose figures, dates or places tell one disagreement of two parties from another."""
 
-_REPEATED = _BY_ELEMENTS | {Kind.DENIAL, Kind.REVERSAL, Kind.ITEM, Kind.STAGE}
+_REPEATED = _BY_ELEMENTS | {Kind.DENIAL, Kind.SCOPE, Kind.REVERSAL, Kind.ITEM, Kind.STAGE}
 ONE_TIME = timedelta(days=60)
 """The same denial of the same claim is news again after so long."""
 

@@ -27,6 +27,7 @@ from tracker.admin.intake_form import Came, IntakeForm
 from tracker.models import Account, Article, Statement
 from tracker.steps import pipeline, recheck
 from tracker.steps.capture import Outcome
+from tracker.steps.rebuild import rekey_articles
 from tracker.templatetags.passages import visible
 
 STATES = {
@@ -138,6 +139,11 @@ class ArticleAdmin(DecidingAdmin, PageAdmin):
     @column("Copies", order="copy_of")
     def copies(self, article: Article) -> SafeString | str:
         return linked(address(article.copy_of), article.copy_of, 50) if article.copy_of else "–"
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if {"outlet", "published_on"}.intersection(form.changed_data):
+            rekey_articles([obj])
 
     def page(self, request: HttpRequest, row: Article) -> dict[str, Any]:
         return reading_view.of(request, row) | {

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -7,6 +9,7 @@ from tracker.admin.base import RecordAdmin
 from tracker.admin.columns import column
 from tracker.admin.filters import MultipleChoicesDropdownFilter
 from tracker.models import Outlet
+from tracker.steps.rebuild import rekey_articles
 from tracker.templatetags.passages import visible
 
 
@@ -28,6 +31,11 @@ class OutletAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
         rows: QuerySet[Outlet] = super().get_queryset(request)
         return rows.annotate(article_count=Count("articles"))
+
+    def save_model(self, request: HttpRequest, obj: Outlet, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            rekey_articles(obj.articles.all())
 
     @column("Name", order="name")
     def shown_name(self, outlet: Outlet) -> SafeString:

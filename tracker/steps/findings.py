@@ -12,9 +12,10 @@ from django.db.models import Q
 from analysis.comparisons import Comparison, Grade, Kind, Relation, Severity
 from analysis.findings import Finding
 from analysis.repetitions import Trace, matter, trace, unheard
+from analysis.spans import Span
 from analysis.testimony import Testimony
 from tracker import clock
-from tracker.models import Account, Claim, Contradiction, Violation
+from tracker.models import Account, Claim, Contradiction, TextVersion, Violation
 from tracker.models.contradiction import ContradictionQuerySet
 from tracker.steps import ledger
 from tracker.steps.testimonies import testimonies
@@ -94,11 +95,11 @@ class Found:
 def columns(finding: Finding) -> dict[str, Any]:
     """A finding as the columns of its row, all but the violation."""
     answer = finding.comparison
-    both = (finding.earlier, finding.later)
+    both, spans = (finding.earlier, finding.later), finding.spans
     said = dict(Claim.objects.filter(pk__in=[told.key for told in both]).values_list("pk", "statement"))
     return {
-        **_side("earlier", finding.earlier, said),
-        **_side("later", finding.later, said),
+        **_side("earlier", finding.earlier, spans[0], said),
+        **_side("later", finding.later, spans[1], said),
         "substance": finding.substance,
         "matter": matter(finding),
         "relation": answer.relation.value,
@@ -112,15 +113,18 @@ def columns(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _side(name: str, told: Testimony, said: dict[int, int]) -> dict[str, Any]:
+def _side(name: str, told: Testimony, shown: Span, said: dict[int, int]) -> dict[str, Any]:
     """The columns of one side: its claim, its statement, and the passage that is shown."""
+    exact = told.passage
+    if shown != told.passage_span:
+        exact = shown.of(TextVersion.objects.values_list("text", flat=True).get(pk=str(told.version)))
     return {
         f"{name}_id": told.key,
         f"{name}_said_id": said[int(told.key)],
         f"{name}_text_id": told.version,
-        f"{name}_start": told.passage_span.start,
-        f"{name}_end": told.passage_span.end,
-        f"{name}_exact": told.passage,
+        f"{name}_start": shown.start,
+        f"{name}_end": shown.end,
+        f"{name}_exact": exact,
     }
 
 

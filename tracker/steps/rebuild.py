@@ -1,6 +1,6 @@
 """Make positions, counters and findings anew from the evidence, exactly as incremental work would have left them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -26,9 +26,10 @@ def rekey(violations: Iterable[Violation]) -> None:
     Violation.objects.filter(code__in=codes).update(compared_by="", weighed_at=None)
 
 
-def rekey_articles(articles: Iterable[Article]) -> None:
+def rekey_articles(articles: "Sequence[Article] | QuerySet[Article]") -> None:
     """The same for every violation that evidence of these articles bears on."""
-    rekey(Violation.objects.filter(**{f"evidence__{ARTICLE}__in": list(articles)}).distinct())
+    bearing = Violation.objects.filter(**{f"evidence__{ARTICLE}__in": articles})
+    rekey(bearing.distinct())
 
 
 def outdated() -> "QuerySet[Violation]":
