@@ -87,6 +87,9 @@ air defence systems|arms|arms_transfer|system|arms|
  surface-to-air missile systems;surface-to-air missile batteries;anti-aircraft missile systems;radars;radar systems;
  radar stations;anti-aircraft guns;missile defence systems;missile defense systems;air defence launchers;
  air defense launchers;air defence battery;air defense battery;hq-9;hq-22;patriot systems;patriot batteries;
+ radar;radar equipment;radar station;radar system;air defence radar;air defense radar;air defence gear;
+ air defense gear;air defence missile systems;air defense missile systems;anti-aircraft batteries;
+ anti-aircraft weapons;missile batteries;
  electronic warfare systems;electronic warfare equipment;jammers;jamming equipment;air defence;air defense
 drones|drones|arms_transfer|drone||
  drone;drones;uav;uavs;unmanned aerial vehicle;unmanned aerial vehicles;unmanned aircraft;combat drones;
@@ -103,7 +106,13 @@ troops|troops|troop_deployment|person||
  military units;army units;storm troops;combat forces;military engineers;sappers;engineering troops;
  military contingent;recruits;marines;commandos;special operations forces;elite troops;reservists;combat engineers;
  deminers;de-miners;engineer troops;infantrymen;expeditionary force;army engineers;mine clearers;artillerymen;
- military deminers;combat soldiers;foreign recruits;regular troops;army recruits;gunners
+ military deminers;combat soldiers;foreign recruits;regular troops;army recruits;gunners;mine-clearing troops;
+ army sappers;military sappers;special operations troops;special forces soldiers;fighting men;airborne troops;
+ engineering soldiers;railway troops;pontoon troops;cadets;army specialists;military specialists;servicewomen;
+ military servicemen;special forces troops;soldiery;tank crews;gun crews;assault troops;service personnel
+troops|troops|troop_deployment|load||
+ battalion;battalions;brigade;brigades;regiment;regiments;special forces units;special forces unit;
+ army battalions;army brigades;military formations;military formation;military contingents;combat unit;combat brigades
 volunteers|troops|troop_deployment|person|troops|
  volunteer;volunteers;volunteer fighters;volunteer soldiers;volunteer corps
 mercenaries|troops|troop_deployment|person|troops|
@@ -112,11 +121,19 @@ mercenaries|troops|troop_deployment|person|troops|
 workers|workers|worker_deployment|person||
  workers;labourers;laborers;labour;labor;workmen;loggers;overseas workers;guest workers;migrant workers;
  workforce;labour force;labor force;manpower;factory workers;garment workers;seamstresses;farm workers;
- textile workers;seasonal workers;shipyard workers;labourer;laborer;medical workers
+ textile workers;seasonal workers;shipyard workers;labourer;laborer;medical workers;welders;carpenters;
+ plasterers;painters and decorators;lumberjacks;woodcutters;timber workers;forestry workers;forest workers;
+ unskilled workers;skilled workers;skilled labourers;hired workers;hired hands;labour migrants;labor migrants;
+ labour brigades;labor brigades;work brigades;work crews;labour crews;miners;fishermen;trawlermen;shipbuilders;
+ steelworkers;railway workers;road workers;dock workers;dockers;manual workers;manual labourers;workmen;tilers;
+ assembly workers;plant workers;tailors;sewing workers;farmhands;farm labourers;farm laborers;waitresses;
+ contract workers;cheap labour;cheap labor;sawmill workers;fish workers;cannery workers
 construction workers|workers|worker_deployment|person|workers|
  construction workers;building workers;construction labourers;construction laborers;construction brigades;
  military builders;construction troops;builders;construction crews;military construction workers;bricklayers;
- construction labour;construction labor;construction personnel;construction worker;building crews
+ construction labour;construction labor;construction personnel;construction worker;building crews;road builders;
+ building labourers;building laborers;masons;roofers;housebuilders;building brigades;building-site workers;
+ construction specialists;builder;concrete workers;construction teams;building teams;construction crew
 it workers|workers|worker_deployment|person|workers|
  it workers;information technology workers;it specialists;tech workers;it freelancers;it personnel;programmers;
  software developers;it worker;remote it workers;computer programmers;it staff;it professionals;it engineers;
@@ -132,7 +149,8 @@ crude oil|oil|oil_transfer|barrel|oil|
 refined petroleum|oil|oil_transfer|barrel|oil|
  refined petroleum;refined oil;refined petroleum products;petroleum products;fuel;diesel;gasoline;petrol;gasoil;
  gas oil;jet fuel;kerosene;refined products;fuel oil;naphtha;diesel fuel;marine fuel;aviation fuel;bunker fuel;
- heating oil;motor fuel;refined fuel;fuel shipments;lubricants;liquefied petroleum gas
+ heating oil;motor fuel;refined fuel;fuel shipments;lubricants;liquefied petroleum gas;diesel oil;diesel cargo;
+ diesel cargoes;fuel cargo;fuel cargoes;automotive fuel;jet kerosene;motor spirit;gasoline cargoes;petrol cargoes
 coal|coal|coal_export|tonne||
  coal;anthracite;coking coal;thermal coal;coal shipments;coal cargoes;steam coal
 dual-use goods|dual-use|dual_use|piece||
@@ -143,17 +161,28 @@ dual-use goods|dual-use|dual_use|piece||
  satellite imagery;satellite images;sodium perchlorate;ammonium perchlorate;missile fuel;rocket fuel;
  missile propellant;solid fuel;uranium;yellowcake;centrifuges;sensitive goods;restricted goods;sanctioned goods;
  military-use goods;military-linked goods;nuclear technology;nuclear materials;priority goods;
+ re-entry technology;reentry technology;missile re-entry technology;missile reentry technology;rocket technology;
+ missile know-how;rocket know-how;reactor technology;nuclear reactors;nuclear reactor;naval reactors;naval reactor;
+ submarine reactors;submarine reactor;reactor modules;reactor module;reactors;submarine technology;
+ satellite know-how;space technology;warhead technology;space launch technology;nuclear know-how;
+ nuclear propulsion technology;ballistic missile technology;
  thermal cameras;thermal imagers
 electronics|dual-use|dual_use|piece|dual-use goods|
  electronics;radios;military radios;radio sets;microelectronics;
  microchip;microchips;chips;semiconductor;semiconductors;electronic components;
  integrated circuits;processors;navigation equipment;optical components;electronic parts;circuit boards;
  computer chips;transistors;gps modules;navigation modules;transceivers;sensors;graphics processors;optics;
- telecommunications equipment;navigation systems;circuits;microprocessors;optical sights;servers
+ telecommunications equipment;navigation systems;circuits;microprocessors;optical sights;servers;connectors;
+ electrical connectors;capacitors;diodes;microcontrollers;oscillators;antennas;antennae;electronic chips;
+ radio components;radio parts;satellite terminals;navigation chips;thermal sights;thermal imaging devices;
+ inertial sensors;signal generators;oscilloscopes;radio equipment;communications equipment;electronic equipment
 machine tools|dual-use|dual_use|piece|dual-use goods|
  machine tool;machine tools;cnc machine;cnc machines;cnc machine tools;industrial machinery;lathe;lathes;
  milling machine;milling machines;cnc lathes;grinding machines;machining centres;machining centers;
  metal-cutting machines;cutting machines;computer-controlled machine tools;machine-tools;industrial lathes;
+ machining centre;machining center;grinding machine;boring machines;forging presses;industrial presses;
+ machine-tool equipment;cnc machining centres;cnc machining centers;metalworking machinery;five-axis machines;
+ laser cutters;turning machines;cnc equipment;
  metalworking machines
 components|dual-use|dual_use|piece|dual-use goods|
  drone components;drone parts;drone engines;aircraft parts;spare parts;

@@ -1,34 +1,8 @@
 """Places below a state that reports of transfers name: ports, bases, regions, seas. Facts only, no rules."""
 
-PLACES = """
-Donetsk|UA|RU|donetsk people's republic;dpr;dnr;donetsk region;donetsk oblast
-Luhansk|UA|RU|lugansk;luhansk people's republic;lugansk people's republic;lpr;lnr
-Donbas|UA|RU|donbass
-Crimea|UA|RU|crimean peninsula
-Sevastopol|UA|RU|
-Kherson|UA|RU|
-Zaporizhzhia|UA|RU|zaporizhia;zaporozhye
-Mariupol|UA|RU|
-Melitopol|UA|RU|
-Bakhmut|UA|RU|
-Kharkiv|UA||kharkov
-Odesa|UA||odessa
-Kursk|RU||kursk region;kursk oblast
-Belgorod|RU||
-Rostov|RU||rostov-on-don
-Vladivostok|RU||
-Vostochny|RU||
-Dunay|RU||
-Khasan|RU||
-Primorsky|RU||primorye;primorski
-Novorossiysk|RU||
-Russian Far East|RU||russia's far east
-Rason|KP||rajin;najin;rajin-sonbong;raseon
-Nampo|KP||nampho
-Wonsan|KP||
-Sinuiju|KP||
-Dandong|CN||
-Dalian|CN||
+from analysis.eurasia import EURASIA
+
+_ELSEWHERE = """
 Bandar Abbas|IR||
 Isfahan|IR||
 Hodeidah|YE||hudaydah;hodeida
@@ -43,83 +17,6 @@ Misrata|LY||misurata
 Jufra|LY||al-jufra;al jufra
 Sirte|LY||
 Sebha|LY||
-Tatarstan|RU||
-Alabuga|RU||yelabuga
-Murmansk|RU||
-Saint Petersburg|RU||st. petersburg;st petersburg
-Kaliningrad|RU||
-Astrakhan|RU||
-Volgograd|RU||
-Bryansk|RU||
-Voronezh|RU||
-Krasnodar|RU||
-Nakhodka|RU||
-Vanino|RU||
-Ust-Luga|RU||
-Kozmino|RU||
-Khabarovsk|RU||
-Siberia|RU||
-Chechnya|RU||grozny
-Dagestan|RU||
-Buryatia|RU||
-Izhevsk|RU||
-Yekaterinburg|RU||
-Novosibirsk|RU||
-Omsk|RU||
-Samara|RU||
-Saratov|RU||
-Ryazan|RU||
-Tula|RU||
-Olya|RU||
-Sochi|RU||
-Tuapse|RU||
-Taganrog|RU||
-Kazan|RU||
-Sakhalin|RU||
-Udmurtia|RU||
-Ulan-Ude|RU||
-Chelyabinsk|RU||
-Ussuriysk|RU||
-Tikhoretsk|RU||
-Kramatorsk|UA||
-Pokrovsk|UA||
-Avdiivka|UA||
-Sumy|UA||
-Mykolaiv|UA||
-Dnipro|UA||
-Lviv|UA||
-Izium|UA||izyum
-Chernihiv|UA||
-Berdiansk|UA|RU|berdyansk
-Vuhledar|UA||
-Kupiansk|UA||
-Chongjin|KP||
-Kaesong|KP||
-Haeju|KP||
-Hamhung|KP||
-Songnim|KP||
-Sunan|KP||
-Tumangang|KP||
-Shanghai|CN||
-Ningbo|CN||
-Zhoushan|CN||
-Tianjin|CN||
-Qingdao|CN||
-Shenzhen|CN||
-Guangzhou|CN||
-Hainan|CN||
-Xinjiang|CN||
-Rizhao|CN||
-Yantai|CN||
-Lianyungang|CN||
-Hunchun|CN||
-Jilin|CN||
-Liaoning|CN||
-Shandong|CN||
-Harbin|CN||
-Xiamen|CN||
-Fujian|CN||
-Yunnan|CN||
 Chabahar|IR||
 Bushehr|IR||
 Kharg Island|IR||kharg
@@ -224,27 +121,6 @@ Maracay|VE||
 Matanzas|CU||
 Mariel|CU||
 Cienfuegos|CU||
-Almaty|KZ||
-Aktau|KZ||
-Karaganda|KZ||
-Shymkent|KZ||
-Osh|KG||
-Samarkand|UZ||
-Gyumri|AM||
-Nagorno-Karabakh|AZ||karabakh
-Nakhchivan|AZ||
-Abkhazia|GE|RU|sukhumi
-South Ossetia|GE|RU|tskhinvali
-Batumi|GE||
-Poti|GE||
-Transnistria|MD|RU|tiraspol
-Gomel|BY||homel
-Grodno|BY||hrodna
-Mogilev|BY||
-Vitebsk|BY||
-Osipovichi|BY||asipovichy
-Machulishchy|BY||
-Baranovichi|BY||
 Mersin|TR||
 Iskenderun|TR||
 Izmir|TR||
@@ -300,13 +176,6 @@ Beira|MZ||
 Nacala|MZ||
 Cabinda|AO||
 Lobito|AO||
-Busan|KR||
-Incheon|KR||
-Yeosu|KR||
-Ulsan|KR||
-Okinawa|JP||
-Osaka|JP||
-Kaohsiung|TW||
 Haiphong|VN||hai phong
 Ho Chi Minh City|VN||
 Cam Pha|VN||
@@ -335,38 +204,6 @@ Alexandria|EG||
 Port Said|EG||
 Port Louis|MU||
 Zanzibar|TZ||
-Perm|RU||
-Votkinsk|RU||
-Syzran|RU||
-Sudzha|RU||
-Nizhny Novgorod|RU||
-Kovrov|RU||
-Engels|RU||
-Mozdok|RU||
-Magadan|RU||
-Blagoveshchensk|RU||
-Komsomolsk-on-Amur|RU||
-Severodvinsk|RU||
-Ufa|RU||
-Kaluga|RU||
-Smolensk|RU||
-Nalchik|RU||
-Toretsk|UA||
-Zaporizhzhia region|UA|RU|
-Namyang|KP||
-Uiju|KP||
-Sinpo|KP||
-Tanchon|KP||
-Hungnam|KP||
-Yongbyon|KP||
-Urumqi|CN||
-Ruili|CN||
-Kunming|CN||
-Chengdu|CN||
-Wuhan|CN||
-Nanjing|CN||
-Yanbian|CN||
-Manzhouli|CN||
 Jask|IR||
 Qom|IR||
 Ahvaz|IR||
@@ -393,11 +230,6 @@ Bata|GQ||
 Pemba|MZ||
 Palma|MZ||
 Luena|AO||
-Kostanay|KZ||kostanai
-Atyrau|KZ||
-Oral|KZ||uralsk
-Khujand|TJ||
-Ganja|AZ||
 Klaipeda|LT||
 Gdansk|PL||
 Gdynia|PL||
@@ -418,6 +250,50 @@ Lashio|MM||
 Meiktila|MM||
 Magway|MM||
 Kunduz|AF||
+Hormozgan|IR||
+Konarak|IR||
+Arak|IR||
+Yazd|IR||
+Kerman|IR||
+Zanjan|IR||
+Bandar Lengeh|IR||
+Masyaf|SY||
+Suwayda|SY||sweida
+Jableh|SY||
+Maaten al-Sarra|LY||
+Ubari|LY||
+Ghat|LY||
+Sabratha|LY||
+Khoms|LY||al-khums
+Ajdabiya|LY||
+Atbara|SD||
+Dongola|SD||
+Zalingei|SD||
+Kosti|SD||
+Shendi|SD||
+Semera|ET||
+Dire Dawa|ET||
+Bahir Dar|ET||
+Jijiga|ET||
+Garowe|SO||
+Bria|CF||
+Segou|ML||ségou
+Sikasso|ML||
+Dosso|NE||
+Myitkyina|MM||
+Mawlamyine|MM||
+Dawei|MM||
+Sittwe|MM||
+Kayah State|MM||
+Chin State|MM||
+Latacunga|EC||
+Punto Fijo|VE||
+Barinas|VE||
+Holguin|CU||holguín
+Santiago de Cuba|CU||
+Walvis Bay|NA||
+Bagram|AF||
+Jalalabad|AF||
 East China Sea|XZ||
 South China Sea|XZ||
 Yellow Sea|XZ||
@@ -442,6 +318,8 @@ Pacific|XZ||pacific ocean
 Indian Ocean|XZ||
 Atlantic|XZ||atlantic ocean
 """
+
+PLACES = EURASIA.rstrip() + _ELSEWHERE
 """Places below a state, and seas (XZ, the user code for international waters).
 
 A row: name, state by international law, state that holds it, further names.
