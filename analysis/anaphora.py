@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis import circumstances, clauses, items, quantities
+from analysis import circumstances, clauses, items, presence, quantities
 from analysis.claims import Claim, ClaimKind
 from analysis.clauses import NUMERALS, Clause, clause_left, clause_right
 from analysis.discourse import Setting
@@ -12,8 +12,10 @@ from analysis.modality import Mode, mode, reached
 from analysis.parties import state_name
 from analysis.periods import UNDATED
 from analysis.quantities import Quantity
-from analysis.sides import PEOPLE, Slots, parties
+from analysis.sides import PEOPLE, parties
+from analysis.slots import Slots
 from analysis.stages import Stage
+from analysis.talks import OPEN
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Roles, Trigger
 from analysis.words import AUXILIARIES, DETERMINERS, NEGATIONS, is_adverb
@@ -40,7 +42,7 @@ _TELLING = wordset(
 )
 """Verbs of which a transfer is told even where a pronoun stands for the goods."""
 
-_NOUNS = wordset("purchase acquisition supply delivery shipment deal sale transfer export deployment import")
+_NOUNS = wordset("talks purchase acquisition supply delivery shipment deal sale transfer export deployment import")
 
 
 def resumed(clause: Clause, hit: Hit[Trigger], setting: Setting, *, passive: bool) -> Claim | None:
@@ -87,7 +89,10 @@ def _of_noun(clause: Clause, hit: Hit[Trigger], setting: Setting) -> Claim | Non
         return None
     at = hit.first - 1
     pointed = clause.passage.word(at) in {"the", "this", "that", "these", "those", "such", "no", "any", "its", "single"}
-    model = setting.discourse.latest(lambda claim: claim.item is not None and items.family(claim.item) not in PEOPLE)
+    people = hit.value.lemma in OPEN
+    model = setting.discourse.latest(
+        lambda claim: claim.item is not None and (people or items.family(claim.item) not in PEOPLE)
+    )
     if not pointed or model is None:
         return None
     told = mode(clause, hit, passive=False, own_offer=False)
@@ -353,6 +358,7 @@ def losses(clause: Clause, goods: list[Hit[Item]], setting: Setting) -> Claim | 
     if number is None:
         return None
     span = clauses.cover(clause, [clause.first if own is None else own.first, struck])
+    number = replace(number, unit=presence.fate(clause, struck) or number.unit)
     return replace(
         model, span=span, quantity=number, stage=Stage.USED, conduct=UNDATED, place=None, affirmed=True,
         rule="claim.losses+context",

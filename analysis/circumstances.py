@@ -11,7 +11,7 @@ from analysis.passages import Passage
 from analysis.periods import UNDATED, Period
 from analysis.quantities import Quantity
 from analysis.receivers import is_body, is_war
-from analysis.sides import Slots
+from analysis.slots import Slots
 from analysis.stages import Stage
 from analysis.tokens import Hit, Token, wordset
 from analysis.triggers import VERBS, Trigger
@@ -23,7 +23,7 @@ def quantity(clause: Clause, thing: Hit[Item] | None) -> tuple[Quantity | None, 
     if thing is None:
         return None, []
     among = clause.passage.tokens[clause.first : clause.last]
-    found = quantities.measures(among)
+    found = [m for m in quantities.measures(among) if not _is_of_a_name(clause, clause.first + m.first)]
     first = thing.first - clause.first
     told = quantities.of_item(among, found, first, thing.value.unit)
     if told is None:
@@ -37,6 +37,15 @@ def quantity(clause: Clause, thing: Hit[Item] | None) -> tuple[Quantity | None, 
     if told is None:
         told = quantities.of_worth(among, found, max(0, first - 12), first + 12)
     return told, used[-1:]
+
+
+def _is_of_a_name(clause: Clause, at: int) -> bool:
+    """Whether a number ends a name that is the subject of a verb: "the Sea Heron 9 passed diesel to a tanker"."""
+    passage = clause.passage
+    if at + 1 >= clause.last or not passage.tokens[at - 1].is_capital or passage.word(at - 1) in TIMES:
+        return False
+    verb = passage.grammar.tags[at + 1].startswith("VB") and passage.grammar.relations[at + 1] != "amod"
+    return at > clause.first and (verb or passage.grammar.relations[at] == "flat")
 
 
 def _of_them(clause: Clause, last: int) -> bool:

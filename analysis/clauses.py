@@ -9,6 +9,7 @@ from analysis.parties import WATERS, Form, Mention
 from analysis.passages import Passage
 from analysis.spans import Span
 from analysis.tokens import Hit, wordset
+from analysis.trees import FINITE_TAGS
 from analysis.triggers import VERBS
 from analysis.words import (
     BE,
@@ -251,7 +252,7 @@ def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
         return short[0]
     for _ in range(7):
         word = passage.word(place)
-        if not word or word in _BEFORE_GOODS or place < 0:
+        if not word or word in _BEFORE_GOODS or place < 0 or (found and passage.grammar.tags[place] in FINITE_TAGS):
             break
         mention = next((m for m in passage.states if m.first <= place < m.last), None)
         verb = VERBS.at(passage.tokens, place) if mention is None else None

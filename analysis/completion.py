@@ -6,10 +6,11 @@ from analysis import clauses, items
 from analysis.claims import Claim, ClaimKind
 from analysis.clauses import Clause, clause_right, preposition
 from analysis.discourse import Setting
-from analysis.gazetteer import IMPOSING
-from analysis.parties import WATERS, Form, belligerent, place_of, sided, state_name
+from analysis.gazetteer import IMPOSING, SANCTIONED
+from analysis.parties import WATERS, Form, at_war, belligerent, place_of, sided, state_name
 from analysis.passages import Passage
 from analysis.receivers import WAR
+from analysis.talks import OPEN
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Roles, Trigger
 
@@ -27,10 +28,17 @@ def completed(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting)
     if known is not None:
         return replace(
             claim, supplier=claim.supplier or known.supplier, recipient=claim.recipient or known.recipient,
-            rule=f"{claim.rule}+context",
+            party=claim.party if not (known.supplier and known.recipient) else None, rule=f"{claim.rule}+context",
         )  # fmt: skip
+    if claim.supplier is not None and claim.recipient is None and hit.value.lemma in OPEN:
+        claim = replace(claim, recipient=_partner_told(claim, setting))
     if claim.supplier is None and hit.value.lemma in _LOADING:
         return _loaded(claim)
+    if setting.own or not claim.affirmed:
+        alone = set(setting.discourse.named) - IMPOSING <= {setting.speaker, claim.supplier, claim.recipient}
+        denied = by_denier(claim, setting.speaker, sure=setting.own or alone)
+        if denied is not claim:
+            return denied
     if claim.supplier is not None and claim.recipient is None:
         beneficiary = (
             _beneficiary(claim, clause, hit, setting)
@@ -39,6 +47,27 @@ def completed(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting)
         )
         return claim if beneficiary is None else replace(claim, recipient=beneficiary, rule=f"{claim.rule}+beneficiary")
     return claim
+
+
+def _partner_told(claim: Claim, setting: Setting) -> str | None:
+    """With whom the article has told of a deal in such goods whose direction it left open."""
+    told = (one for _, one in reversed(setting.discourse.told) if one.party not in {None, claim.supplier})
+    return next((one.party for one in told if items.family(one.item or "") == items.family(claim.item or "")), None)
+
+
+def by_denier(claim: Claim, speaker: str | None, *, sure: bool = False) -> Claim:
+    """A denied claim that leaves one side open: the state that denies it is meant, where it is party to such things.
+
+    It is for ``sure`` if it says "denied", or is the only one that the article names besides; else if it is under
+    sanctions.
+    """
+    other = claim.supplier or claim.recipient
+    if speaker is None or other is None or (claim.supplier and claim.recipient) or speaker == other:
+        return claim
+    if speaker in IMPOSING or at_war(speaker, other) or not (sure or speaker in SANCTIONED):
+        return claim
+    supplier, recipient = claim.supplier or speaker, claim.recipient or speaker
+    return replace(claim, supplier=supplier, recipient=recipient, party=None, rule=f"{claim.rule}+denier")
 
 
 _JUNTAS = frozenset({"BF", "GA", "GN", "ML", "MM", "NE", "SD", "TD"})

@@ -3,7 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis import agents, anaphora, circumstances, clauses, items, nationals, objects, sides, sums, verbless
+from analysis import (
+    agents,
+    anaphora,
+    circumstances,
+    clauses,
+    implied,
+    items,
+    meant,
+    nationals,
+    objects,
+    presence,
+    sides,
+    sums,
+    talks,
+    verbless,
+)
 from analysis.claims import Claim, ClaimKind
 from analysis.clauses import Clause, clause_right, preposition
 from analysis.completion import completed
@@ -11,10 +26,11 @@ from analysis.cues import CUES
 from analysis.discourse import Setting
 from analysis.gazetteer import IMPOSING, SANCTIONED
 from analysis.items import Item
-from analysis.modality import PREVENTING, Mode, mode, reached
+from analysis.modality import PREVENTING, Mode, mode, none_at_all, reached
 from analysis.occurrences import triggers
 from analysis.parties import state_name
 from analysis.passages import Passage
+from analysis.slots import Slots
 from analysis.spans import Span
 from analysis.stages import Stage
 from analysis.texts import Role
@@ -33,6 +49,7 @@ _MOST_TRIGGERS = 24
 
 def conduct(passage: Passage, stretch: tuple[int, int], setting: Setting) -> list[Claim]:
     """The claims made in tokens ``[first, last)`` of the passage, in order, none twice."""
+    passage = meant.with_meant(passage, stretch, setting)
     clause = Clause(passage, *stretch)
     goods = sums.with_barrels(clause, clause.goods())
     goods = sums.with_sums(clause, nationals.with_nationals(clause, goods))[:_MOST_TRIGGERS]
@@ -44,7 +61,7 @@ def conduct(passage: Passage, stretch: tuple[int, int], setting: Setting) -> lis
             continue
         free = [thing for thing in goods if not (hit.value.noun and thing.first in taken)]
         for claim in _claims(clause, hit, free, setting):
-            if not any(_repeats(claim, other) for other in found):
+            if not any(_repeats(claim, other) or _resumes(hit, claim, other) for other in found):
                 found.append(claim)
                 taken.update(thing.first for thing in goods if claim.span.holds(thing.span))
     found.extend(_told_otherwise(clause, goods, taken, setting))
@@ -152,6 +169,12 @@ def _repeats(one: Claim, other: Claim) -> bool:
     return same and one.supplier in {None, other.supplier} and one.recipient in {None, other.recipient}
 
 
+def _resumes(hit: Hit[Trigger], one: Claim, other: Claim) -> bool:
+    """Whether "the deliveries" are those of which the stretch has just told, rather than earlier ones."""
+    same = (one.supplier, one.recipient, one.affirmed) == (other.supplier, other.recipient, other.affirmed)
+    return hit.value.noun and one.rule.endswith("+anaphora") and same
+
+
 def _claims(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting: Setting) -> Iterator[Claim]:
     hit = _paid_for(clause, hit, goods)
     passive = hit.value.form == "past" and clauses.is_passive(clause.passage, hit.first, hit.last, goods)
@@ -159,6 +182,7 @@ def _claims(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting: 
     dative = passive and hit.value.lemma in _DATIVE and not moved
     if dative:
         moved = objects.objects(clause, hit.last, goods)
+    moved = moved or (talks.produced(clause, hit) if hit.value.noun else [])
     if hit.value.families:
         moved = [thing for thing in moved if thing.value.family in hit.value.families]
     if hit.value.lemma == "pay":
@@ -166,9 +190,13 @@ def _claims(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting: 
     if hit.value.roles is Roles.TRAINS or (passive and hit.value.lemma == "train-in"):
         yield from training(clause, hit, setting, passive=passive)
         return
-    if not moved and hit.value.lemma in _FUELLING and not passive:
-        moved = _fuel(clause, hit)
+    if not moved and hit.value.lemma in implied.FUELLING and not passive:
+        moved = implied.fuel(clause, hit)
+    armed = [] if moved else implied.arms(clause, hit)
+    moved = moved or armed
     slots = sides.parties(clause, hit, moved, goods, setting, passive=passive)
+    if armed and (slots.supplier is None or (slots.recipient is None and not dative)):
+        return
     if dative:
         slots = sides.endowed(clause, hit, moved, slots)
     generic = not moved and _generic_item(clause, hit, slots, setting)
@@ -184,7 +212,7 @@ def _claims(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting: 
 
 
 def _is_transfer(
-    clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]], slots: sides.Slots, setting: Setting
+    clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]], slots: Slots, setting: Setting
 ) -> bool:  # fmt: skip
     """Whether the words, or the article before them, tell enough of a transfer, and of no exercise or old history."""
     making = hit.value.lemma in _BOTH_SIDES - {"move"}
@@ -199,14 +227,14 @@ def _is_transfer(
 
 
 def _each(
-    clause: Clause, hit: Hit[Trigger], things: list[Hit[Item] | None], generic: str | None, slots: sides.Slots,
+    clause: Clause, hit: Hit[Trigger], things: list[Hit[Item] | None], generic: str | None, slots: Slots,
     told: Mode, setting: Setting,
 ) -> Iterator[Claim]:  # fmt: skip
     """A claim for each of the goods, and for each further state that gets them."""
     for thing in things:
         if thing is not None and thing.value.name == _CONTAINERS and not _hold_arms(clause, thing, slots, setting):
             continue
-        mood = replace(told, affirmed=False) if _is_none(clause, hit, thing) else told
+        mood = replace(told, affirmed=False) if none_at_all(clause, hit, thing) else told
         claim = _claim(clause, hit, thing, generic, slots, mood, setting)
         if _is_at_home(claim):
             continue
@@ -238,18 +266,6 @@ def _paid_for(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> Hit[
     return replace(hit, last=at + 1, value=replace(PAYING_FOR, form=hit.value.form))
 
 
-_FUELLING = wordset("top-up refuel")
-
-
-def _fuel(clause: Clause, hit: Hit[Trigger]) -> list[Hit[Item]]:
-    """What ships are topped up with, where the words leave it out: "topped up North Korean ships"."""
-    near = {clause.passage.word(at) for at in range(hit.last, min(hit.last + 6, clause.last))}
-    known = items.item("refined petroleum")
-    if known is None or not near & wordset("ship ships vessel vessels tanker tankers"):
-        return []
-    return [Hit(hit.first, hit.last, clause.passage.cover(hit.first, hit.last), known)]
-
-
 def _is_means(clause: Clause, thing: Hit[Item]) -> bool:
     """Whether goods are what is paid with: "paid Pyongyang in oil"."""
     return clause.passage.word(thing.first - 1) in {"in", "with"}
@@ -262,7 +278,7 @@ def _is_of_a_noun(clause: Clause, moved: list[Hit[Item]]) -> bool:
     return noun is not None and noun.value.ongoing is not Stage.SHIPPED
 
 
-def _is_known(moved: list[Hit[Item]], slots: sides.Slots, setting: Setting) -> bool:
+def _is_known(moved: list[Hit[Item]], slots: Slots, setting: Setting) -> bool:
     """Whether the article has told who gives such goods to whom, so that its words need not name them again."""
     if not moved or (slots.supplier is not None and slots.recipient is not None):
         return False
@@ -274,7 +290,7 @@ def _is_known(moved: list[Hit[Item]], slots: sides.Slots, setting: Setting) -> b
 _CONTAINERS = "containers"
 
 
-def _hold_arms(clause: Clause, thing: Hit[Item], slots: sides.Slots, setting: Setting) -> bool:
+def _hold_arms(clause: Clause, thing: Hit[Item], slots: Slots, setting: Setting) -> bool:
     """Whether the article has said that containers sent this way hold arms; of themselves they may hold anything."""
     passage = clause.passage
     filled = any(passage.word(at) in _FILLED for at in range(thing.last, min(thing.last + 12, clause.last)))
@@ -289,21 +305,16 @@ _OFTEN = 2
 """Containers in an article that names munitions so often are containers of them."""
 
 
-def _is_none(clause: Clause, hit: Hit[Trigger], thing: Hit[Item] | None) -> bool:
-    """Whether the goods are none at all: "has sold no missiles"."""
-    start = hit.last if thing is None else max(hit.last, thing.first - 3)
-    stop = hit.last if thing is None else thing.first
-    return any(clause.passage.word(at) == "no" for at in range(start, stop))
-
-
 _BOTH_SIDES = wordset("produce manufacture move")
 """Verbs that tell of a transfer only where both sides are told: a state moves and makes much for itself."""
 
 
-def _fits(trigger: Trigger, moved: list[Hit[Item]], slots: sides.Slots, made: str | None) -> bool:
+def _fits(trigger: Trigger, moved: list[Hit[Item]], slots: Slots, made: str | None) -> bool:
     """Whether the parties told are enough for the trigger; ``made`` is the maker whom the goods' own name tells."""
     if trigger.lemma == "fly" and moved and moved[0].value.family == "drones" and slots.recipient is None:
         return False
+    if trigger.lemma == presence.HAVING:
+        return slots.supplier is not None and slots.recipient is not None
     if trigger.lemma in _BOTH_SIDES:
         shipped = trigger.lemma == "move" and bool(moved) and moved[0].value.family in {"oil", "coal", "arms", "drones"}
         return slots.recipient is not None and (slots.supplier is not None or shipped)
@@ -324,7 +335,7 @@ def _fits(trigger: Trigger, moved: list[Hit[Item]], slots: sides.Slots, made: st
     return slots.supplier is not None or slots.recipient is not None or slots.party is not None
 
 
-def _own_offer(hit: Hit[Trigger], slots: sides.Slots, setting: Setting, clause: Clause) -> bool:
+def _own_offer(hit: Hit[Trigger], slots: Slots, setting: Setting, clause: Clause) -> bool:
     return hit.value.roles is Roles.GIVES and setting.speaker is not None and setting.speaker == slots.supplier
 
 
@@ -351,7 +362,7 @@ def _is_exercise(clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]]) -> b
     return any(clause.passage.word(at) in _EXERCISES for at in range(clause.first, clause.last))
 
 
-def _generic_item(clause: Clause, hit: Hit[Trigger], slots: sides.Slots, setting: Setting) -> str | None:
+def _generic_item(clause: Clause, hit: Hit[Trigger], slots: Slots, setting: Setting) -> str | None:
     """The item of "the purchases" or "additional equipment", where the article has named one for these parties."""
     stop = min(clause_right(clause, hit.last), hit.last + 6)
     words = {clause.passage.word(at) for at in range(hit.last, stop)}
@@ -370,7 +381,7 @@ def _generic_item(clause: Clause, hit: Hit[Trigger], slots: sides.Slots, setting
 
 
 def _claim(
-    clause: Clause, hit: Hit[Trigger], thing: Hit[Item] | None, generic: str | None, slots: sides.Slots, told: Mode,
+    clause: Clause, hit: Hit[Trigger], thing: Hit[Item] | None, generic: str | None, slots: Slots, told: Mode,
     setting: Setting,
 ) -> Claim:  # fmt: skip
     name = thing.value.name if thing is not None else generic
@@ -384,6 +395,7 @@ def _claim(
     if kind is not ClaimKind.TROOP_DEPLOYMENT and place == state_name(slots.recipient or ""):
         place, place_marks = None, []
     quantity, first = circumstances.quantity(clause, thing)
+    quantity = presence.of_fallen(clause, thing, quantity)
     stage = reached(hit, quantity, told.stage, affirmed=told.affirmed)
     rule = f"claim.{hit.value.lemma}" if not hit.value.noun else f"claim.noun-{hit.value.lemma.replace(' ', '-')}"
     claim = Claim(

@@ -6,7 +6,7 @@ from analysis.passages import QUOTE_MARKS, Passage
 from analysis.texts import Role
 from analysis.tokens import wordset
 from analysis.trees import FINITE_TAGS
-from analysis.words import FINITE, PREPOSITIONS, is_adverb
+from analysis.words import FINITE, PREPOSITIONS, TIMES, is_adverb
 
 Range = tuple[int, int]
 """Tokens ``[first, last)`` of a passage."""
@@ -48,6 +48,8 @@ def only_adverbial(passage: Passage, content: Range) -> bool:
 
 def content_after(passage: Passage, start: int, cue: Cue) -> Range | None:
     """The content that follows a cue whose words end at ``start``: a that-clause, a quotation, a bare clause."""
+    if cue.lemma == "comment" and passage.word(start) == "on" and passage.word(start + 1) not in TIMES:
+        return None  # "commenting on a report that S": the report says so
     place = past_adverbials(passage, start)
     end = content_end(passage, place)
     if place >= end or passage.word(place) in {"–", "—", ";"}:

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from analysis import falsehoods, items
 from analysis.claims import Claim, ClaimKind
+from analysis.completion import by_denier
 from analysis.items import Item
 from analysis.passages import Passage
 from analysis.refusals import refuses
@@ -30,6 +31,10 @@ _NO_FINDING = wordset(
 )
 
 
+_UNSETTLED = wordset("date dates timetable schedule deadline venue breakdown more fewer less")
+"""What is not fixed, and words that only bound a number, deny nothing: "no date has been set", "no more than 300"."""
+
+
 def denying_rule(passage: Passage, stretch: tuple[int, int], claims: Sequence[Claim], speaker: Source) -> str | None:
     """The rule by which a content denies although its cue does not, or None.
 
@@ -37,14 +42,14 @@ def denying_rule(passage: Passage, stretch: tuple[int, int], claims: Sequence[Cl
     party's own "we have never…".
     """
     words = [passage.word(at) for at in range(*stretch)]
-    if _is_existential(words):
+    if _is_existential(words) or (words[:2] == ["no", "such"] and set(words[2:4]) & _TALKED_OF):
         return "denial.existential"
     if falsehoods.characterised(passage.tokens[slice(*stretch)]):
         return "denial.characterisation"
     if (
         words[:1] in (["no"], ["none"], ["nobody"])
         and speaker.speaks_for is not None
-        and not set(words[1:4]) & (_NO_FINDING | {"matter", "longer", "wonder", "one"})
+        and not set(words[1:4]) & (_NO_FINDING | _UNSETTLED | {"matter", "longer", "wonder", "one"})
         and not set(words[1:6]) & {"may", "should", "must", "can", "shall"}
         and words[1:2] != []
         and words[1][:1].isalnum()
@@ -174,7 +179,10 @@ def denied_claims(
     models = _charges(answered)
     if told:
         turned = denial.rule.startswith("denial.that-clause")
-        return tuple(_negated(claim, models, affirmed=turned and not claim.affirmed) for claim in told)
+        voice = denial.source.speaks_for
+        return tuple(
+            by_denier(_negated(claim, models, affirmed=turned and not claim.affirmed), voice) for claim in told
+        )
     if models:
         parties = {(model.supplier, model.recipient) for model in models}
         models += [one for one in _charges(beside) if (one.supplier, one.recipient) in parties]

@@ -7,6 +7,7 @@ from datetime import date
 
 from analysis import items
 from analysis.claims import Claim, ClaimKind
+from analysis.parties import Place
 from analysis.quantities import Quantity
 
 
@@ -14,13 +15,16 @@ from analysis.quantities import Quantity
 class Discourse:
     """Claims of one article in the order of reading, each with the number of its paragraph.
 
-    ``named`` counts how often the article names each state, in its headlines and first paragraphs, ``goods`` each item.
+    ``named`` counts how often the article names each state, in its headlines and first paragraphs, ``goods`` each item,
+    ``armies`` whose army it names; ``places`` are those below a state, by name.
     """
 
     told: list[tuple[int, Claim]] = field(default_factory=list)
     subject: str | None = None
     named: Counter[str] = field(default_factory=Counter)
     goods: Counter[str] = field(default_factory=Counter)
+    armies: Counter[str] = field(default_factory=Counter)
+    places: dict[str, Place] = field(default_factory=dict)
 
     def tell(self, paragraph: int, claim: Claim) -> None:
         """Remember a claim."""
@@ -105,7 +109,8 @@ class Setting:
     """What the reader knows besides the words: the discourse, the article's day, the speaker's state.
 
     ``own``: the cue ("denied", "admitted") makes the speaker the one who acts. ``narrated``: nobody is said to have
-    said it, so that a number alone answers no question.
+    said it, so that a number alone answers no question. ``home`` is the state to which the speaker belongs, whether he
+    speaks for it or not.
     """
 
     discourse: Discourse
@@ -113,3 +118,4 @@ class Setting:
     speaker: str | None = None
     own: bool = False
     narrated: bool = False
+    home: str | None = None

@@ -127,6 +127,8 @@ def _is_predicate(lower: Sequence[str], first: int, last: int) -> bool:
             break
     near = lower[start:first]
     said = [at for at, word in enumerate(near) if word in SAID]
+    if not said and start == first - _REACH and _opens_with_report(lower, first):
+        said = [0]
     if lower[first] in _TWO_EDGED and last < len(lower) and lower[last][0].isalnum():
         said = [at for at in said if near[at] not in _POINTERS]
     copula = [at for at, word in enumerate(near) if word in _COPULAS or word.endswith("n't")]
@@ -138,6 +140,18 @@ def _is_predicate(lower: Sequence[str], first: int, last: int) -> bool:
     after = [word for word in near[copula[-1] + 1 :] if word[0].isalnum()]
     plain = all(word in _FILLERS or is_adverb(word) for word in after[-4:])
     return min(said) < copula[-1] and len(after) <= 5 and plain
+
+
+_LED = wordset("the these those such all any some a an recent western foreign")
+_TOLD_OF = wordset("of that about on by in from")
+
+
+def _opens_with_report(lower: Sequence[str], first: int) -> bool:
+    """Whether the sentence of a false word opens with what is called so, however long: "reports of … were a fake"."""
+    start = next((at + 1 for at in range(first - 1, -1, -1) if lower[at] in {".", ";", "?", "!"}), 0)
+    while start < first and (lower[start] in _LED or not lower[start][0].isalnum()):
+        start += 1
+    return lower[start] in SAID - _POINTERS and lower[start + 1] in _TOLD_OF
 
 
 _COPULAS = BE | wordset("'s 're remain remains been be being as sounds looks seems appear appears became have had has "

@@ -256,6 +256,42 @@ SANCTIONED = frozenset({"BY", "CD", "CF", "IR", "KP", "LY", "ML", "MM", "RU", "S
 """States under an embargo or export controls of the United Nations, the European Union or the United States: dual-use
 goods and money that reach them are news without their sender."""
 
+BUYING = frozenset(
+    {"AF", "BF", "BI", "CD", "CF", "CU", "ER", "ET", "HT", "LB", "LY", "ML", "MM", "NE", "NI", "SD", "SO", "SS",
+     "SY", "TD", "VE", "YE", "ZW"}
+)  # fmt: skip
+"""States whose arms come from abroad and that sell none: who negotiates arms with one of them would supply them."""
+
+EMBARGOED = frozenset({"KP"})
+"""States to which the Security Council bars all technology for arms (resolution 2270), whatever they sell."""
+
+REGIONS = {
+    "southeast asia": "southeast asian;south-east asian;south east asian;asean|BN;ID;KH;LA;MM;MY;PH;SG;TH;TL;VN",
+    "east asia": "east asian;northeast asian|CN;JP;KP;KR;MN;TW",
+    "central asia": "central asian|KG;KZ;TJ;TM;UZ",
+    "south asia": "south asian|AF;BD;BT;IN;LK;MV;NP;PK",
+    "asia": "asian|AF;BD;BN;BT;CN;ID;IN;JP;KG;KH;KP;KR;KZ;LA;LK;MM;MN;MV;MY;NP;PH;PK;SG;TH;TJ;TL;TM;TW;UZ;VN",
+    "middle east": "middle eastern|AE;BH;EG;IL;IQ;IR;JO;KW;LB;OM;PS;QA;SA;SY;TR;YE",
+    "gulf": "gulf;gulf arab;persian gulf|AE;BH;IQ;IR;KW;OM;QA;SA",
+    "arab": "arab|AE;BH;DZ;EG;IQ;JO;KW;LB;LY;MA;OM;PS;QA;SA;SD;SO;SY;TN;YE",
+    "north africa": "north african;maghreb|DZ;EG;LY;MA;SD;TN",
+    "east africa": "east african;horn of africa|BI;DJ;ER;ET;KE;RW;SD;SO;SS;TZ;UG",
+    "west africa": "west african|BF;BJ;CI;CV;GH;GM;GN;GW;LR;ML;MR;NE;NG;SL;SN;TG",
+    "sahel": "sahelian;sahel|BF;ML;MR;NE;TD",
+    "central africa": "central african|AO;BI;CD;CF;CG;CM;GA;GQ;RW;TD",
+    "southern africa": "southern african|AO;BW;LS;MG;MW;MZ;NA;SZ;ZA;ZM;ZW",
+    "africa": "african|"
+    "AO;BF;BI;BJ;BW;CD;CF;CG;CI;CM;CV;DJ;DZ;EG;ER;ET;GA;GH;GM;GN;GQ;GW;KE;LR;LS;LY;MA;MG;ML;MR;MW;MZ;NA;NE;NG;RW;SD;"
+    "SL;SN;SO;SS;SZ;TD;TG;TN;TZ;UG;ZA;ZM;ZW",
+    "latin america": "latin american;south american;central american;andean|"
+    "AR;BO;BR;CL;CO;CR;CU;EC;GT;HN;MX;NI;PA;PE;PY;SV;UY;VE",
+    "caribbean": "caribbean|AG;BB;BS;CU;DM;DO;GD;HT;JM;KN;LC;TT;VC",
+    "balkans": "balkan|AL;BA;BG;GR;HR;ME;MK;RO;RS;SI;XK",
+    "baltic": "baltic|EE;LT;LV",
+    "caucasus": "caucasian;south caucasus|AM;AZ;GE",
+}
+"""Adjectives of regions, and the states that news counts to each: for "the Southeast Asian country"."""
+
 WARS = """
 UA|RU|BY;ER;KP;SY
 """

@@ -13,6 +13,7 @@ from analysis.framing import Frame
 from analysis.passages import QUOTE_MARKS, Passage
 from analysis.tokens import Hit, wordset
 from analysis.trees import Tree
+from analysis.triggers import NOUNS
 
 
 def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
@@ -277,7 +278,8 @@ def _complements(passage: Passage, verb: int, lemma: str) -> Iterator[tuple[int,
             yield child, "tree.preposition"
     if lemma in _OBJECTS:
         for child in tree.below(verb, "obj"):
-            yield child, "tree.object"
+            if lemma != "discuss" or NOUNS.at(passage.tokens, child) is None:  # "are discussing the sale of": they deal
+                yield child, "tree.object"
 
 
 _GOES_ON = frozenset({"obl", "xcomp", "advcl", "nmod", "acl", "acl:relcl", "ccomp", "obj", "appos", "flat", "advmod"})

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from analysis.clauses import Clause, clause_left
+from analysis.items import Item
 from analysis.quantities import Quantity
 from analysis.stages import Stage
 from analysis.tokens import Hit, Token, wordset
 from analysis.triggers import Roles, Trigger
-from analysis.words import BE, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb
+from analysis.words import BE, DETERMINERS, FINITE, NEGATIONS, PREPOSITIONS, is_adverb
 
 PREVENTING = wordset(
     "prevent prevents prevented preventing hinder hinders hindering hindered ban bans banned banning prohibit "
@@ -32,7 +33,9 @@ _OFFERING = wordset(
 )
 _AGREEING = wordset("agreed agrees agree agreement agreeing contracted signed")
 _ASKING = wordset(
-    "ask asks asked asking request requests requested requesting talks negotiations negotiating urged appealed"
+    "ask asks asked asking request requests requested requesting talks negotiations negotiating urged appealed "
+    "negotiate negotiated negotiates negotiation discuss discussed discusses discussions "
+    "discussing"
 )
 _FORCED = wordset("forced forcing led prompted pushed compelled driven made allowed helped process")
 _MAYBE = wordset("may might could can potentially possibly possible perhaps")
@@ -46,7 +49,9 @@ _PERMITTING = wordset(
 )
 _RULES = wordset("resolution resolutions embargo sanctions treaty law charter")
 _CONSIDERING = wordset("considering mulling contemplating discussing weighing")
-_TALKING = wordset("talks negotiations negotiating negotiated discussions discussing")
+_TALKING = wordset(
+    "talks negotiations negotiating negotiated negotiate negotiates discussions discussing discuss discussed"
+)
 _CHARGING = wordset("of for denied denies denying deny admitted admits without about")
 """What stands before a gerund that tells of something done: "accused of selling", "denied selling"."""
 
@@ -145,10 +150,19 @@ def _would_follow(clause: Clause, hit: Hit[Trigger]) -> bool:
 
 def _negated(near: list[str]) -> bool:
     words = near[:-1] if near[-1:] == ["only"] else near
+    words = [word for at, word in enumerate(words) if not _only_bounds(words, at)]
     if "not" in words and words[words.index("not") + 1 : words.index("not") + 2] == ["only"]:
         return False
     refused = {"refused", "refuses", "declined", "failed"} & set(words) and "to" in words[-1:]
     return bool(set(words) & NEGATIONS) or bool(refused) or any(word.endswith("n't") for word in words)
+
+
+_BOUNDS = wordset("more fewer less later doubt")
+
+
+def _only_bounds(words: list[str], at: int) -> bool:
+    """Whether a negation only bounds a number or a time, and denies nothing: "no more than 300", "not less than"."""
+    return words[at] in {"no", "not"} and words[at + 1 : at + 2] != [] and words[at + 1] in _BOUNDS
 
 
 def _stage(trigger: Trigger, before: list[str], *, passive: bool, own_offer: bool) -> tuple[Stage, bool]:
@@ -197,6 +211,26 @@ def _by_tense(trigger: Trigger, near: list[str], *, passive: bool) -> Stage:
     if trigger.form == "ing" and trigger.ongoing is Stage.DELIVERED and trigger.roles is Roles.GETS:
         return Stage.SHIPPED if "been" not in near[-2:] else trigger.done
     return trigger.ongoing
+
+
+def none_at_all(clause: Clause, hit: Hit[Trigger], thing: Hit[Item] | None) -> bool:
+    """Whether the goods are none at all: "has sold no missiles", "not a single rocket or shell has been shipped"."""
+    if thing is None or thing.first == hit.first:
+        return clause.passage.word(hit.last) in {"no", "nobody", "neither"}
+    first = hit.last if thing.first >= hit.last else clause.first
+    for at in range(thing.first - 1, max(first, thing.first - _NONE_WITHIN) - 1, -1):
+        word, after = clause.passage.word(at), clause.passage.word(at + 1)
+        if word in {"no", "zero", "nor"} or (word in {"not", "none", "neither"} and after in _AT_ALL):
+            return after not in _BOUNDING
+        if not clause.passage.tokens[at].is_word or word in _PARTING | FINITE:
+            return False
+    return False
+
+
+_NONE_WITHIN = 8
+_AT_ALL = wordset("a one any even of")
+_BOUNDING = wordset("more fewer less longer doubt")
+_PARTING = PREPOSITIONS - {"of", "from"} | {"the", "its", "their"}
 
 
 _BULK = frozenset({"tonne", "barrel", "litre", "kilogram", "wagon"})

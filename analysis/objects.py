@@ -4,6 +4,7 @@ from analysis.clauses import Clause, clause_left, clause_right, infinitive
 from analysis.items import Item
 from analysis.parties import Form
 from analysis.passages import Passage
+from analysis.talks import TALKS
 from analysis.tokens import Hit, wordset
 from analysis.triggers import NOUNS, VERBS, Roles, Trigger
 from analysis.words import DETERMINERS, FINITE, PREPOSITIONS
@@ -15,7 +16,7 @@ def moved(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], *, passive:
         return _instrument(clause, hit, goods)
     existential = hit.value.lemma in {"there-are", "there-have-been"}
     if (hit.value.roles in {Roles.MOVES, Roles.FIGHTS} and not hit.value.noun and not existential) or passive:
-        return objects_left(clause, hit.first, goods) or ([] if passive else _inverted(clause, hit, goods))
+        return objects_left(clause, _lent(clause, hit), goods) or ([] if passive else _inverted(clause, hit, goods))
     if not hit.value.noun:
         found = objects(clause, hit.last, goods)
         return found or _object_of_relative(clause, hit, goods) or _resumed(clause, hit, goods)
@@ -24,7 +25,17 @@ def moved(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], *, passive:
         return before
     after = objects(clause, hit.last, goods)
     near = after and after[0].first - hit.last <= 9
-    return after if near and (clause.passage.word(hit.last) in {"of", "to", "from", "for", "between", "in"}) else []
+    governors = _OF_TALKS if hit.value.lemma in {TALKS, "deal"} else {"of", "to", "from", "for", "between", "in"}
+    return after if near and clause.passage.word(hit.last) in governors else []
+
+
+_OF_TALKS = wordset("on over about for of with between regarding concerning")
+
+
+def _lent(clause: Clause, hit: Hit[Trigger]) -> int:
+    """Where the subject of a verb stands before: for "killed while fighting" that of the verb before "while"."""
+    lending = hit.value.form == "ing" and clause.passage.word(hit.first - 1) in {"while", "when", "after", "before"}
+    return hit.first - 1 if lending else hit.first
 
 
 _WITH = wordset("strike hit attack bomb target")

@@ -1,6 +1,6 @@
 """Which words of a clause are verbs and nouns of transfer where they stand: "arms" the verb, not "arms" the goods."""
 
-from analysis import clauses
+from analysis import clauses, presence, talks
 from analysis.clauses import Clause
 from analysis.items import Item
 from analysis.parties import Form
@@ -20,6 +20,8 @@ def triggers(clause: Clause, goods: list[Hit[Item]]) -> list[Hit[Trigger]]:
         hit = verb if verb is not None and _is_verb(clause, verb, goods) else None
         if hit is None and noun is not None and noun.last <= clause.last and _is_noun(clause, noun):
             hit = noun
+        if hit is None:
+            hit = presence.at(clause, place, goods) or talks.at(clause, place, goods)
         if hit is not None and hit.last <= clause.last:
             found.append(hit)
             place = hit.last
@@ -40,7 +42,9 @@ def _is_verb(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> bool:
     named = any(goods_hit.first <= hit.first < goods_hit.last for goods_hit in goods)
     if named and hit.value.lemma not in {"arm", "train"}:
         return False
-    if hit.value.lemma == "arm" and (form in {"s", "base"} or any(thing.first == hit.last for thing in goods)):
+    if hit.value.lemma == "arm" and (
+        any(thing.first == hit.last for thing in goods) or (form in {"s", "base"} and not _arms_somebody(passage, hit))
+    ):
         return False
     if form in {"s", "base"} and NOUNS.at(passage.tokens, hit.first) is not None:
         return _stands_as_verb(passage, hit, before) or _is_tagged_verb(passage, hit)
@@ -50,16 +54,32 @@ def _is_verb(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> bool:
         return False
     if hit.value.lemma in {"reach", "hit"} and _is_figure(passage, hit.last):
         return False
-    ordered = hit.value.lemma == "order" and clauses.infinitive(passage, hit.last + 1)
-    if ordered or (hit.value.lemma in {"go", "come"} and clauses.infinitive(passage, hit.last)):
-        return False
-    if hit.value.lemma == "end-up" and passage.word(hit.last).endswith("ing"):
-        return False
-    if hit.value.lemma in _SIGHTED and passage.word(hit.last) not in {"in", "at", "near", "on", "inside"}:
-        return False
-    if hit.value.lemma == "operate" and any(thing.first - hit.last <= 2 and thing.first >= hit.last for thing in goods):
-        return False
-    return not (hit.value.lemma == "get" and passage.word(hit.last) in {"to", "into", "away", "out"})
+    return not _means_else(passage, hit, goods)
+
+
+def _means_else(passage: Passage, hit: Hit[Trigger], goods: list[Hit[Item]]) -> bool:
+    """Whether what follows a verb tells that it moves nothing: "ordered them to", "came to", "are in talks"."""
+    lemma, after = hit.value.lemma, passage.word(hit.last)
+    if lemma == "order":
+        return clauses.infinitive(passage, hit.last + 1)
+    if lemma in {"go", "come"}:
+        return clauses.infinitive(passage, hit.last)
+    if lemma == "are-in":
+        return presence.leads_nowhere(passage, hit.last)
+    if lemma == "end-up":
+        return after.endswith("ing")
+    if lemma in _SIGHTED:
+        return after not in {"in", "at", "near", "on", "inside"}
+    if lemma == "operate":
+        return any(hit.last <= thing.first <= hit.last + 2 for thing in goods)
+    return lemma == "get" and after in {"to", "into", "away", "out"}
+
+
+def _arms_somebody(passage: Passage, hit: Hit[Trigger]) -> bool:
+    """Whether "arms" or "arm" is what somebody does: after a pronoun, a state or a modal, by the tree a verb."""
+    before = passage.word(hit.first - 1)
+    led = before in PRONOUNS | AUXILIARIES | {"to", "not"} or any(m.last == hit.first for m in passage.states)
+    return led and (before in {"it", "he", "she"} or passage.grammar.tags[hit.first] in {"VBZ", "VBP", "VB"})
 
 
 def _is_figure(passage: Passage, at: int) -> bool:

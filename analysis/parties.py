@@ -185,6 +185,11 @@ def sided(helper: str) -> list[tuple[str, str]]:
     return [(soil, outsider) for soil, (outsider, backers) in _WARS.items() if helper in backers]
 
 
+def at_war(one: str, other: str) -> bool:
+    """Whether one of two states wages a war on the other's soil."""
+    return any({soil, outsider} == {one, other} for soil, (outsider, _) in _WARS.items())
+
+
 _INSTITUTIONS: Lexicon[bool] = Lexicon(dict.fromkeys(INSTITUTIONS.split(";"), True))
 
 

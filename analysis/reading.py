@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 
-from analysis import furniture, languages, mastheads, oddities
+from analysis import furniture, languages, mastheads, meant, oddities
 from analysis.accounts import Article
 from analysis.cast import preside
 from analysis.learned import Model, attributed
@@ -20,7 +20,7 @@ from analysis.unmasking import unmasked
 from analysis.utterances import hear
 
 READER = "rules"
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def _statements(
     ahead, rest = _parted(passages(text, blocks))
     article.discourse.named.update(mention.state for passage in ahead for mention in passage.states)
     article.discourse.goods.update(hit.value.name for passage in ahead for hit in passage.items)
+    meant.note(article.discourse, ahead)
     whole = prepared(chain(ahead, rest))
     for passage, told in attributed(whole, model) if model is not None else ((one, None) for one in whole):
         hear(passage, article, told)

@@ -30,6 +30,8 @@ def receiver(passage: Passage, hit: Hit[Trigger], mention: Mention, moved: list[
     governed = preposition(passage, mention)
     if clauses.holder(passage, mention):
         return mention.state if _holds(passage, mention) else None
+    if _is_warring(passage, hit, mention):
+        return None if mention.state == "UA" else held(mention)
     if governed in {"to", "into", "onto"} and not is_war(passage, mention):
         return destination(mention, moved, passage)
     if governed is None and not hit.value.noun and mention.first >= hit.last:
@@ -71,7 +73,7 @@ def _direct(passage: Passage, hit: Hit[Trigger], mention: Mention, moved: list[H
     if mention.form is Form.DEMONYM and not body and passage.word(mention.last) not in {"with", "some", "the"}:
         plain = all(passage.word(at) in DETERMINERS for at in gap)
         return held(mention) if plain and len(gap) <= 2 and not owned else None
-    before_goods = any(thing.first >= mention.last for thing in moved) or not moved
+    before_goods = any(thing.first >= mention.last for thing in moved) or all(t.first == hit.first for t in moved)
     return held(mention) if before_goods else None
 
 
@@ -106,6 +108,17 @@ def _is_buyers(passage: Passage, hit: Hit[Trigger], mention: Mention) -> bool:
         if word in PREPOSITIONS or not passage.tokens[back].is_word:
             return False
     return False
+
+
+_WARRING = wordset("party parties side sides belligerent belligerents faction factions combatants rivals camp")
+
+
+def _is_warring(passage: Passage, hit: Hit[Trigger], mention: Mention) -> bool:
+    """Whether a state is where a war is to whose parties something goes: "armed any party to the war in Sudan"."""
+    if hit.value.noun or not is_war(passage, mention):
+        return False
+    between = {passage.word(at) for at in range(hit.last, mention.last + 3)}
+    return bool(between & _WARRING) and any(passage.word(at) in WAR for at in range(hit.last, mention.last + 3))
 
 
 def _for(passage: Passage, hit: Hit[Trigger], mention: Mention) -> str | None:

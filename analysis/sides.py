@@ -1,15 +1,14 @@
 """Who gives and who gets: the parties of a verb or noun of transfer."""
 
-from dataclasses import dataclass, field
-
-from analysis import agents, clauses
+from analysis import agents, clauses, presence, talks
 from analysis.clauses import Clause, clause_right, origin_mention, preposition, subject
 from analysis.discourse import Setting
 from analysis.items import Item
 from analysis.modality import Mode
-from analysis.parties import Form, Mention
+from analysis.parties import Form, Mention, at_war
 from analysis.passages import Passage
 from analysis.receivers import held, joined_to, receiver
+from analysis.slots import Slots, noted, take
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Roles, Trigger
 from analysis.words import AUXILIARIES, PREPOSITIONS, is_adverb
@@ -30,25 +29,6 @@ _PRONOUNS = wordset("it they he she its their")
 _RESUMED = wordset("it they he she country regime its their which who")
 
 
-@dataclass(slots=True)
-class Slots:
-    """The parties found for one trigger, with the tokens that name them.
-
-    ``others`` get the same as the recipient, ``givers`` give the same as the supplier.
-    """
-
-    supplier: str | None = None
-    recipient: str | None = None
-    party: str | None = None
-    marks: list[int] | None = None
-    others: list[str] = field(default_factory=list)
-    givers: list[str] = field(default_factory=list)
-
-    def mark(self, mention: Mention) -> None:
-        """Note that a mention fills a slot."""
-        self.marks = [*(self.marks or []), mention.first, mention.last - 1]
-
-
 def parties(
     clause: Clause,
     hit: Hit[Trigger],
@@ -64,25 +44,10 @@ def parties(
     around = _around(clause, hit, moved, passive=passive)
     origin = _origin(clause, moved)
     if hit.value.roles is Roles.GETS:
-        if _are_people(moved):
-            _take(clause, slots, around, {"into"}, "recipient")
-        slots.recipient = slots.recipient or actor
-        if slots.recipient is None and _are_people(moved):
-            _take(clause, slots, around, {"by", "for"}, "recipient")
-        _take(clause, slots, around, {"from"}, "supplier")
-        _take_further(clause, slots, around)
-        _take_from_talks(clause, hit, slots)
-        _take_from_brokers(clause, slots, around)
-        _take_direct(clause, hit, slots, around, moved)
-        if slots.recipient is None and _are_people(moved) and passive:
-            _take(clause, slots, around, {"in", "at", "on"}, "recipient")
+        _fill_getting(clause, hit, slots, around, moved, actor, passive=passive)
     elif hit.value.roles is Roles.GIVES:
         slots.supplier = actor
-        _take_given(clause, hit, slots, around, moved)
-        if slots.recipient is None and not hit.value.noun:
-            _take_from_agreement(clause, hit, slots)
-        if hit.value.noun and slots.supplier is None and origin is None:
-            slots.supplier = _noted(agents.dealing(clause, hit, goods), slots)
+        _fill_giving(clause, hit, slots, around, moved, goods, setting, origin)
     elif hit.value.roles is Roles.USES:
         slots.recipient = actor
     else:
@@ -90,14 +55,64 @@ def parties(
     if origin is not None and actor is not None and hit.value.lemma in _CARRYING and agents.by_ship(clause, hit):
         slots.supplier = None
     _apply_origin(hit, moved, slots, origin, left=actor is None)
-    if slots.supplier == slots.recipient and moved and hit.value.lemma in _CARRYING:
+    _part(clause, hit, slots, around, moved, origin)
+    if hit.value.roles is Roles.GIVES and (hit.value.noun or not slots.supplier or not slots.recipient):
+        talks.fill(clause, hit, slots, around, moved)
+    return slots
+
+
+def _fill_getting(
+    clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Mention], moved: list[Hit[Item]], actor: str | None,
+    *, passive: bool,
+) -> None:  # fmt: skip
+    """The sides of "bought", "received": who does it gets, who is named by "from" and the like gives."""
+    if _are_people(moved):
+        take(clause, slots, around, {"into"}, "recipient")
+    slots.recipient = slots.recipient or actor
+    if slots.recipient is None and _are_people(moved):
+        take(clause, slots, around, {"by", "for"}, "recipient")
+    take(clause, slots, around, {"from"}, "supplier")
+    _take_further(clause, slots, around)
+    talks.take_from_talks(clause, hit, slots)
+    _take_from_brokers(clause, slots, around)
+    _take_direct(clause, hit, slots, around, moved)
+    if slots.recipient is None and _are_people(moved) and passive:
+        take(clause, slots, around, {"in", "at", "on"}, "recipient")
+
+
+def _fill_giving(
+    clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Mention], moved: list[Hit[Item]],
+    goods: list[Hit[Item]], setting: Setting, origin: Mention | None,
+) -> None:  # fmt: skip
+    """The sides of "sold", "the delivery of": who does it gives, who is named by "to" and the like gets."""
+    two = talks.partners(clause, hit) if hit.value.noun else []
+    if len(two) > 1:
         slots.supplier = None
-        _take(clause, slots, around, {"from"} if not _are_people(moved) else set(), "supplier")
+    _take_given(clause, hit, slots, around, moved)
+    if slots.recipient is None and not hit.value.noun:
+        talks.take_from_agreement(clause, hit, slots)
+    if slots.recipient is None and clause.passage.word(hit.last) in _ONESELF and setting.speaker != slots.supplier:
+        slots.recipient = setting.speaker
+    if hit.value.noun and slots.supplier is None and origin is None and not two:
+        slots.supplier = noted(agents.dealing(clause, hit, goods), slots)
+    if hit.value.lemma == presence.HAVING:
+        _take_host(clause, slots, around, origin)
+
+
+def _part(
+    clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Mention], moved: list[Hit[Item]],
+    origin: Mention | None,
+) -> None:  # fmt: skip
+    """Nobody supplies himself: of two sides that are one state one is open."""
+    if slots.supplier != slots.recipient:
+        return
+    if moved and hit.value.lemma in _CARRYING:
+        slots.supplier = None
+        take(clause, slots, around, {"from"} if not _are_people(moved) else set(), "supplier")
         _apply_origin(hit, moved, slots, origin)
-    elif slots.supplier == slots.recipient:
+    else:
         slots.recipient = None if hit.value.roles is not Roles.GETS else slots.recipient
         slots.supplier = None if hit.value.roles is Roles.GETS else slots.supplier
-    return slots
 
 
 def _are_people(moved: list[Hit[Item]]) -> bool:
@@ -116,7 +131,7 @@ def _actor(
     if _is_existential(clause, hit):
         return None
     if hit.value.lemma in agents.AGENTS:
-        return _noted(agents.agent(clause, hit, goods), slots)
+        return noted(agents.agent(clause, hit, goods), slots)
     if hit.value.noun:
         return possessor(clause, hit, slots, setting) or by(clause, hit, slots) or _allowing(clause, hit, setting)
     people = _are_people(moved) or not moved
@@ -155,14 +170,6 @@ def _allowing(clause: Clause, hit: Hit[Trigger], setting: Setting) -> str | None
     near = {clause.passage.word(at) for at in range(max(clause.first, hit.first - 3), hit.first)}
     before = {clause.passage.word(at) for at in range(clauses.clause_left(clause, hit.first), hit.first)}
     return setting.speaker if near & _ALLOWING and before & {"it", "we", "they"} else None
-
-
-def _noted(found: Mention | None, slots: Slots) -> str | None:
-    """The state of a mention, which is noted as one that fills a slot."""
-    if found is None:
-        return None
-    slots.mark(found)
-    return held(found)
 
 
 def endowed(clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]], slots: Slots) -> Slots:
@@ -260,13 +267,6 @@ def _around(clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]], *, passiv
     return [mention for mention in clause.states() if start <= mention.first < stop]
 
 
-def _take(clause: Clause, slots: Slots, around: list[Mention], governors: set[str], slot: str) -> None:
-    for mention in around:
-        if getattr(slots, slot) is None and preposition(clause.passage, mention) in governors:
-            setattr(slots, slot, held(mention))
-            slots.mark(mention)
-
-
 def _take_further(clause: Clause, slots: Slots, around: list[Mention]) -> None:
     """ "bought arms from Iran, Turkey and Russia": each of them supplied some."""
     those = [m for m in around if preposition(clause.passage, m) == "from"]
@@ -274,27 +274,10 @@ def _take_further(clause: Clause, slots: Slots, around: list[Mention]) -> None:
     slots.givers = [state for state in dict.fromkeys(named) if state != slots.supplier]
 
 
-_TALKS = wordset("talks negotiations negotiating negotiated discussions discussing talking deal contract agreement")
+_ONESELF = wordset("it him her me")
+"""What a speaker is called who got something: "said Iran had supplied it with drones"."""
+
 _BROKERS = wordset("companies company firms firm traders brokers intermediaries middlemen suppliers dealers network")
-
-
-def _take_from_talks(clause: Clause, hit: Hit[Trigger], slots: Slots) -> None:
-    """ "in talks with Iran to buy missiles": who is talked with would be the supplier."""
-    start = clauses.clause_left(clause, hit.first)
-    if slots.supplier is not None or not _TALKS & {clause.passage.word(at) for at in range(start, hit.first)}:
-        return
-    before = [m for m in clause.states() if start <= m.first and m.last <= hit.first]
-    _take(clause, slots, before, {"with"}, "supplier")
-
-
-def _take_from_agreement(clause: Clause, hit: Hit[Trigger], slots: Slots) -> None:
-    """ "agreed with Bolivia to supply drones": who is agreed with would get them."""
-    start = clauses.clause_left(clause, hit.first)
-    words = {clause.passage.word(at) for at in range(start, hit.first)}
-    if not words & (_TALKS | {"agreed", "agrees", "signed", "arranged"}) or clause.passage.word(hit.first - 1) != "to":
-        return
-    before = [m for m in clause.states() if start <= m.first and m.last <= hit.first and held(m) != slots.supplier]
-    _take(clause, slots, before, {"with"}, "recipient")
 
 
 def _take_from_brokers(clause: Clause, slots: Slots, around: list[Mention]) -> None:
@@ -326,7 +309,7 @@ def _take_direct(
 
 def _take_given(clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Mention], moved: list[Hit[Item]]) -> None:
     passage = clause.passage
-    _take(clause, slots, around, {"from"} if slots.supplier is None else set(), "supplier")
+    take(clause, slots, around, {"from"} if slots.supplier is None else set(), "supplier")
     for mention in around:
         carried = hit.value.lemma in _CARRYING
         if slots.recipient is None and (mention.state != slots.supplier or carried):
@@ -368,7 +351,7 @@ def _take_moved(
                 slots.recipient = None if there == "UA" and people else there
                 slots.mark(mention)
     if not people and not owned:
-        _take(clause, slots, around, {"from"}, "supplier")
+        take(clause, slots, around, {"from"}, "supplier")
 
 
 def _origin(clause: Clause, moved: list[Hit[Item]]) -> Mention | None:
@@ -389,6 +372,16 @@ def _maker(clause: Clause, thing: Hit[Item]) -> Mention | None:
         return None
     near = (m for m in clause.states() if thing.last < m.first <= thing.last + 4)
     return next((m for m in near if preposition(passage, m) in {"by", "in", "from"}), None)
+
+
+def _take_host(clause: Clause, slots: Slots, around: list[Mention], origin: Mention | None) -> None:
+    """ "Turkey has soldiers in Libya", "Russia has North Korean soldiers in Kursk": in whose land, or for whom."""
+    if origin is not None and slots.supplier not in {None, origin.state}:
+        slots.supplier, slots.recipient = origin.state, slots.supplier
+        return
+    take(clause, slots, around, set(presence.WHERE), "recipient")
+    if slots.supplier and slots.recipient and at_war(slots.supplier, slots.recipient):
+        slots.recipient = None
 
 
 def _apply_origin(

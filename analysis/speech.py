@@ -76,7 +76,7 @@ def _speaker_before(passage: Passage, article: Article, kept: Sequence[Heard]) -
 
 def _say_on(passage: Passage, article: Article, before: Statement, stretch: Range) -> None:
     source = before.source
-    setting = Setting(article.discourse, article.day, source.speaks_for)
+    setting = Setting(article.discourse, article.day, source.speaks_for, home=source.state)
     claims = conduct(passage, stretch, setting)
     denying = denials.denying_rule(passage, stretch, claims, source)
     carried = before.stance is Stance.DENIES and denying is not None

@@ -10,6 +10,7 @@ from analysis.modality import mode
 from analysis.parties import Form, Mention, state_name
 from analysis.quantities import Quantity
 from analysis.receivers import held
+from analysis.slots import Slots
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Trigger
 
@@ -22,7 +23,7 @@ _TRAINED = wordset(
 
 def training(clause: Clause, hit: Hit[Trigger], setting: Setting, *, passive: bool) -> Iterator[Claim]:
     """ "Iranian forces train Russian troops", "troops trained by instructors from Iran", "trained in Iran"."""
-    slots = sides.Slots()
+    slots = Slots()
     if passive:
         _of_passive(clause, hit, slots)
     elif hit.value.noun:
@@ -51,7 +52,7 @@ def training(clause: Clause, hit: Hit[Trigger], setting: Setting, *, passive: bo
 _ITEM = "military training"
 
 
-def _of_active(clause: Clause, hit: Hit[Trigger], slots: sides.Slots) -> None:
+def _of_active(clause: Clause, hit: Hit[Trigger], slots: Slots) -> None:
     found = subject(clause, hit.first, []) or _where(clause, hit)
     if found is None:
         return
@@ -93,7 +94,7 @@ def _names_trained(clause: Clause, mention: Mention) -> bool:
     return governed is None and (bool(after & _TRAINED) or mention.form is not Form.NAME)
 
 
-def _of_passive(clause: Clause, hit: Hit[Trigger], slots: sides.Slots) -> None:
+def _of_passive(clause: Clause, hit: Hit[Trigger], slots: Slots) -> None:
     start = clause_left(clause, hit.first)
     before = [m for m in clause.states() if m.last <= hit.first and m.first >= start]
     slots.recipient = held(before[-1]) if before else None
@@ -110,7 +111,7 @@ def _of_passive(clause: Clause, hit: Hit[Trigger], slots: sides.Slots) -> None:
             slots.mark(mention)
 
 
-def _of_noun(clause: Clause, hit: Hit[Trigger], slots: sides.Slots, setting: Setting) -> None:
+def _of_noun(clause: Clause, hit: Hit[Trigger], slots: Slots, setting: Setting) -> None:
     slots.supplier = sides.possessor(clause, hit, slots, setting) or sides.by(clause, hit, slots)
     stop = clause_right(clause, hit.last, finite=False)
     for mention in clause.states():

@@ -162,7 +162,7 @@ def transcribe(passage: Passage, article: Article, label: Label, kept: Sequence[
     stretch = (first, last)
     source = label.source
     claims = [] if any(one.source.name is not None for one in kept) else conduct(
-        passage, stretch, Setting(article.discourse, article.day, source.speaks_for)
+        passage, stretch, Setting(article.discourse, article.day, source.speaks_for, home=source.state)
     )  # fmt: skip
     denying = denials.denying_rule(passage, stretch, claims, source)
     if denying is None and claims and not any(claim.affirmed for claim in claims):

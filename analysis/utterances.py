@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis import contents, labels, origins, stances
 from analysis.accounts import Article, record
@@ -161,7 +162,7 @@ def _say(passage: Passage, article: Article, one: Heard, conveyed: Sequence[str]
     source = _seated(_with_state(one.source, article), passage, article)
     chain, origin = lineage(passage, article, replace(one, source=source), conveyed, heard)
     speaker = source.speaks_for
-    setting = Setting(article.discourse, article.day, speaker, one.frame.lemma in _OWNING)
+    setting = Setting(article.discourse, article.day, speaker, _owns(one.frame), home=source.state)
     claims = conduct(passage, one.stretch, setting)
     if one.frame.negated:
         claims = _unbelieved(one.frame, claims)
@@ -185,6 +186,11 @@ def _gaps(passage: Passage, frame: Frame) -> tuple[Span, ...]:
     while first > frame.content[0] + 1 and not passage.tokens[first - 1].is_word:
         first -= 1
     return (Span(passage.tokens[first - 1].end, passage.tokens[last].start),) if last < frame.content[1] else ()
+
+
+def _owns(frame: Frame) -> bool:
+    """Whether the cue makes what is told the speaker's own doing: "denied", "brushed off", "admitted"."""
+    return frame.kind is CueKind.DENY or frame.lemma in _OWNING
 
 
 _OWNING = wordset("deny admit acknowledge concede confirm reject dismiss refuse offer")
@@ -261,9 +267,17 @@ def _front(passage: Passage) -> int | None:
 def _narrate(passage: Passage, article: Article, heard: Sequence[Heard]) -> None:
     """Claims that the outlet makes in its own voice: those that stand in nobody's content."""
     for stretch in _unspoken(passage, heard):
+        if heard and _goes_on_telling(passage, stretch):
+            continue
         claims = conduct(passage, stretch, Setting(article.discourse, article.day, narrated=True))
         if claims:
             _narrated(passage, article, stretch if not heard else None, claims)
+
+
+def _goes_on_telling(passage: Passage, stretch: Range) -> bool:
+    """Whether a stretch behind a content goes on with it: "…, and that there had been no talks"."""
+    opening = [passage.word(at) for at in range(stretch[0], stretch[0] + 5)]
+    return stretch[0] > 0 and any(pair in {("and", "that"), ("but", "that")} for pair in pairwise(opening))
 
 
 def _unspoken(passage: Passage, heard: Sequence[Heard]) -> Iterator[Range]:

@@ -31,6 +31,10 @@ _NAMES_WITH_ARTICLES = (
 _BARE_UNITS = frozenset({"person", "piece", "item", "unit"})
 _MEASURES = frozenset({"barrel", "tonne"})
 _SAME_IN_PLURAL = frozenset({"aircraft"})
+_FATES = {
+    "killed": "{} killed", "wounded": "{} wounded", "captured": "{} captured", "casualties": "casualties among {}",
+}  # fmt: skip
+"""How those are told whom something befell."""
 _MONEY = {"usd": "US dollars", "eur": "euros", "gbp": "pounds"}
 
 
@@ -302,6 +306,8 @@ def _sounds_like_a_vowel(name: str) -> bool:
 def _counted(unit: str, item: str | None) -> str:
     if unit in _MONEY:
         return _MONEY[unit]
+    if unit in _FATES:
+        return _FATES[unit].format(item or "people")
     plural = unit if unit in _SAME_IN_PLURAL or unit.endswith("s") else f"{unit}s"
     if item is None or items.family(item) == "training":
         return "people" if unit == "person" else plural
