@@ -137,6 +137,7 @@ def tellings(
             day,
             named,
             places,
+            statement.cue.of(reading.text) if statement.cue is not None else "",
         )
         for statement in reading.statements
     ] + list(_narrated(reading, article, copy_cluster, day, named))

@@ -21,7 +21,7 @@ _LEAVING = wordset(
     "loaded load loading left leave leaves departed departs sailed boarded took taken aboard picked collected set "
     "owned registered built flagged based made signed"
 )
-_AT = wordset("at in to into on off onto near ashore down in")
+_AT = wordset("at in to into on onto near ashore")
 _LEAST_NAMED = 3
 _COMMON = wordset(
     "moscow pyongyang tehran kremlin western north south east west far russian korean iranian ukrainian government "
@@ -168,7 +168,7 @@ def _ends(among: Sequence[Token], names: Sequence[tuple[int, int, str]]) -> Iter
         free += [(place, True) for place in range(at, first) if among[place].lower in _ARRIVING]
         free += [(place, False) for place in range(at, first) if among[place].lower in _LEAVING]
         at = first
-        before = {token.lower for token in among[max(0, first - 3) : first]}
+        before = {token.lower for token in among[max(0, first - 4) : first]}
         if free and before & _AT:
             verb = max(free)
             free.remove(verb)

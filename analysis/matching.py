@@ -12,7 +12,7 @@ from analysis.parties import place_of
 from analysis.periods import Period, dates
 from analysis.quantities import Quantity
 from analysis.testimony import Testimony
-from analysis.tokens import tokens
+from analysis.tokens import tokens, wordset
 
 _LIKE = 0.34
 """The share of the smaller passage's slots that both passages fill alike."""
@@ -23,6 +23,7 @@ _WEEKS = 30
 """Days within which two articles may tell of one ship that is named in the one and only "the vessel" in the other."""
 
 _FEW = 12
+_ADMITTING = wordset("acknowledged acknowledges admitted admits conceded concedes confessed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Telling:
     """A passage with its voice and what it tells.
 
     ``reported`` is when the text puts the saying, where it does. ``background`` are the names in the rest of its
-    article, which "the vessel" may stand for, and ``setting`` the places named there.
+    article, which "the vessel" may stand for, and ``setting`` the places named there. ``admitted`` tells that the
+    speaker is said to concede it.
     """
 
     voice: Testimony
@@ -39,6 +41,7 @@ class Telling:
     reported: Period | None = None
     background: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
+    admitted: bool = False
 
 
 def telling(
@@ -48,15 +51,24 @@ def telling(
     day: date | None = None,
     background: frozenset[str] = frozenset(),
     setting: frozenset[str] = frozenset(),
+    cue: str = "",
 ) -> Telling:
     """The passage as a telling of an event.
 
     ``lead`` are the words from the cue to the passage ("reported late last month that"); ``day`` is the day of the
-    news that the article tells, where its own is unknown.
+    news that the article tells, where its own is unknown; ``cue`` are the words that show that somebody said it.
     """
     when = voice.said_on or day
     told = dates(tokens(lead), when) if lead and when is not None else []
-    return Telling(voice, exact, event(exact, when), told[0].period if told else None, background, setting)
+    return Telling(
+        voice,
+        exact,
+        event(exact, when),
+        told[0].period if told else None,
+        background,
+        setting,
+        bool(_ADMITTING & set(cue.lower().split())),
+    )
 
 
 def marks(told: Telling) -> frozenset[str]:
@@ -81,7 +93,7 @@ def one_event(earlier: Telling, later: Telling) -> bool:
         return False
     named = one.shares(two) or set(one.dated) & set(two.dated) or told_alike(one, two) or _one_span(one, two)
     pointed = _one_speaker(earlier.voice, later.voice) or _one_conveyance(earlier, later)
-    return bool(named or pointed) and likeness(one, two) >= (_LIKE if named else _LIKE / 2)
+    return bool(named or pointed) and likeness(one, two) >= (_LIKE / 2 if pointed else _LIKE)
 
 
 def _two_conveyances(one: Event, two: Event) -> bool:

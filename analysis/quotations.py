@@ -68,7 +68,7 @@ _FUNCTION_WORDS = (
     | wordset(
     "a an the this that these those it its it's they their them he she his her him who which what there here to of in "
         "on at for from by with as and or but so than then also even very just still yet now too quite atall having "
-        "doing into onto over under up down out off about after before during while because since any"
+        "doing into onto over under up down out off about after before during while because since any each every"
 )
 )  # fmt: skip
 
@@ -96,6 +96,9 @@ def _spelt(word: str) -> list[str]:
         return ["will" if word == "won't" else "can", "not"]
     if word.endswith("n't"):
         return [word[:-3], "not"]
+    for ending, full in (("'ve", "have"), ("'re", "are"), ("'ll", "will"), ("'m", "am")):
+        if word.endswith(ending):
+            return [word.removesuffix(ending), full]
     word = _SPELLINGS.get(word.removesuffix("'s"), word.removesuffix("'s"))
     for british, american in (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")):
         if word.endswith(british) and len(word) > len(british) + 3:
@@ -178,6 +181,8 @@ class _Chunk:
     right: tuple[str, ...]
     at_start: bool
     at_end: bool
+    opens: bool = False
+    """Whether nothing but articles and the like stands before it: here stands who acts."""
 
     @property
     def is_an_end(self) -> bool:
@@ -192,18 +197,19 @@ class _Chunk:
 def _chunks(before: list[str], after: list[str]) -> Iterator[_Chunk]:
     left: list[str] = []
     right: list[str] = []
-    start = True
+    start = opens = True
     # the longest run in common is aligned first, so that what stands around it is seen as lost ends
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             if left or right:
-                yield _Chunk(tuple(left), tuple(right), start, False)
+                yield _Chunk(tuple(left), tuple(right), start, False, opens)
             left, right, start = [], [], False
+            opens = opens and _FUNCTION_WORDS.issuperset(before[i1:i2])
             continue
         left += before[i1:i2]
         right += after[j1:j2]
     if left or right:
-        yield _Chunk(tuple(left), tuple(right), start, True)
+        yield _Chunk(tuple(left), tuple(right), start, True, opens)
 
 
 def _only_moved(chunks: list[_Chunk]) -> bool:
@@ -263,7 +269,7 @@ def _touches_meaning(chunk: _Chunk) -> bool:
 
 def _other_subject(chunk: _Chunk) -> bool:
     """Whether somebody else acts: the wordings open with other people or bodies ("the owners", "the inspectors")."""
-    if not chunk.at_start or chunk.is_an_end:
+    if not chunk.opens or not (chunk.left and chunk.right):
         return False
     here, there = ({word for word in side if word in _ACTORS} for side in (chunk.left, chunk.right))
     return bool(here) and bool(there) and not here & there

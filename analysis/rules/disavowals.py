@@ -7,7 +7,7 @@ things: a firm, a ship, a place, or the goods and both states. A denial that onl
 import re
 from datetime import timedelta
 
-from analysis import contradictions, people
+from analysis import contradictions, items, people
 from analysis.claims import ClaimKind
 from analysis.comparisons import Comparison, Kind, Relation, Severity
 from analysis.events import name_parts
@@ -81,9 +81,13 @@ def _in_time(denial: Telling, told: Telling) -> bool:
     return _one_side(denial, told) or timedelta(0) <= last - first <= REPLY_WITHIN or abs(last - first) <= NEAR / 4
 
 
-def _one_side(one: Telling, other: Telling) -> bool:
-    behind = controller(one.voice)
-    return behind is not None and behind == controller(other.voice)
+def _one_side(denial: Telling, told: Telling) -> bool:
+    """Whether one party is heard in both: of one name, of one controller, or admitting what is told of itself."""
+    behind = controller(denial.voice)
+    if behind is not None and behind == controller(told.voice):
+        return True
+    names = [(one.voice.source.name or "").casefold() for one in (denial, told)]
+    return bool(names[0] and names[0] == names[1]) or (told.admitted and bool(denial.event.shares(told.event)))
 
 
 def _one_matter(denial: Telling, told: Telling) -> bool:
@@ -96,7 +100,13 @@ def _one_matter(denial: Telling, told: Telling) -> bool:
     about = bool(goods) or len(one.stems & two.stems) >= _PARTIES or (one.conveyed and two.conveyed)
     named = bool(shared) and about and likeness(one, two) >= _LIKE
     known = bool(goods) and len(states) >= _PARTIES and likeness(one, two) >= _LIKE
-    return named or known or _of_oneself(denial, told) or _points_back(denial, told)
+    dated = bool(set(one.dated) & set(two.dated)) and (bool(goods) or _of_one_sort(denial, told))
+    return dated or named or known or _of_oneself(denial, told) or _points_back(denial, told)
+
+
+def _of_one_sort(denial: Telling, told: Telling) -> bool:
+    """Whether the denial names the goods more widely than what it denies: "oil" for crude oil."""
+    return any(items.covers(wide, narrow) for wide in denial.event.goods for narrow in told.event.goods)
 
 
 _OURS = wordset("we us our ours i my mine")
