@@ -85,7 +85,8 @@ def _true_denial(case: Case) -> str | None:
 
 def _narrow_denial(case: Case) -> str | None:
     """The denial covers less than the claim: both may be true of their own part."""
-    narrow = next((denial for denial in case.denials if _is_narrower(denial, case.affirming)), None)
+    flat = {denial.side for denial in case.denials if not _is_narrower(denial, case.affirming)}
+    narrow = next((denial for denial in case.denials if denial.side not in flat), None)
     limited = any(finding.relation is Relation.SCOPE_LIMITED for finding in case.findings)
     if narrow is None and not limited:
         return None

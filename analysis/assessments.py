@@ -189,7 +189,7 @@ def _likelihood(case: Case) -> tuple[Likelihood, list[str]]:
         return Likelihood.VERY_LIKELY, _on_admission(case)
     if case.taken_back_by:
         side = state(case.taken_back_by[0])
-        return Likelihood.LIKELY, [f"{side} admitted it; a later denial in its own interest undoes only part of that."]
+        return Likelihood.LIKELY, [f"{side} admitted it; a denial in its own interest undoes only part of that."]
     return _told_likelihood(case)
 
 
@@ -197,12 +197,12 @@ def _found_likelihood(case: Case) -> tuple[Likelihood, list[str]]:
     found = f"{listed([named(body) for body in case.bodies])} found it"
     beside = [state(side) for side in case.confirmed_by] or [named(origin) for origin in case.beside_the_finding]
     if beside:
-        return Likelihood.ALMOST_CERTAIN, [f"{found}, and so, apart from that, {_affirm(beside)}."]
+        return Likelihood.ALMOST_CERTAIN, [f"{found}, and apart from that {listed(beside)} {_affirm(beside)} it."]
     return Likelihood.VERY_LIKELY, [f"{found}; nobody apart from that body affirms it."]
 
 
 def _affirm(who: list[str]) -> str:
-    return f"{'does' if len(who) == 1 else 'do'} {listed(who)}"
+    return "affirms" if len(who) == 1 else "affirm"
 
 
 def _on_admission(case: Case) -> list[str]:

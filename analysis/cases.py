@@ -86,7 +86,9 @@ class Case:
     @cached_property
     def admissions(self) -> tuple[Testimony, ...]:
         """Those that its own side has not taken back since."""
-        return tuple(told for told in self.admitted if not any(_takes_back(denial, told) for denial in self.denials))
+        return tuple(
+            told for told in self.admitted if not any(self._takes_back(denial, told) for denial in self.denials)
+        )
 
     @cached_property
     def confirmed_by(self) -> tuple[str, ...]:
@@ -97,6 +99,12 @@ class Case:
     def taken_back_by(self) -> tuple[str, ...]:
         """The accused parties that admitted it once and deny it since."""
         return tuple(side for side in _sides(self.admitted) if side not in self.confirmed_by)
+
+    def denied_since(self, side: str) -> bool:
+        """Whether a denial by the side is known to be later than what it admitted, and not of an unknown order."""
+        later = (admitted.precedes(denial) for admitted in self.admitted for denial in self.denials
+                 if admitted.side == denial.side == side)  # fmt: skip
+        return any(later)
 
     @cached_property
     def denied_by(self) -> tuple[str, ...]:
@@ -141,6 +149,25 @@ class Case:
         heard = tuple(told for told in self.informed if told.source.kind in INFORMED)
         return heard or self.informed or self.affirming
 
+    def _takes_back(self, denial: Testimony, admission: Testimony) -> bool:
+        """Whether a side's denial is of what it admitted, and not known to be older.
+
+        One of another time or of other goods leaves the admission standing: "none since the war began" takes nothing
+        back from "a few, before it". Where an article tells the side's earlier denials beside its admission, all
+        denials in it are of that time.
+        """
+        if denial.side != admission.side or denial.precedes(admission) or self._is_background(denial, admission):
+            return False
+        if not denial.claim.conduct.may_meet(admission.claim.conduct):
+            return False
+        if is_general(denial.claim) or admission.claim.item is None or denial.claim.item is None:
+            return True
+        return items.covers(denial.claim.item, admission.claim.item)
+
+    def _is_background(self, denial: Testimony, admission: Testimony) -> bool:
+        beside = (told for told in self.denials if told.article == admission.article and told.side == admission.side)
+        return denial.article == admission.article and any(told.backdated for told in beside)
+
     @staticmethod
     def _denied(told: Testimony) -> bool:
         return told.polarity is Polarity.DENIES
@@ -161,18 +188,3 @@ def _sides(testimonies: Sequence[Testimony]) -> tuple[str, ...]:
 def _is_an_admission(told: Testimony) -> bool:
     height = rung(told.claim.stage)
     return told.stance is Stance.ASSERTS and height is not None and height >= UNDER_WAY
-
-
-def _takes_back(denial: Testimony, admission: Testimony) -> bool:
-    """Whether a side's denial is of what it admitted, and not known to be older.
-
-    One of another time or of other goods leaves the admission standing: "none since the war began" takes nothing back
-    from "a few, before it".
-    """
-    if denial.side != admission.side or denial.precedes(admission):
-        return False
-    if not denial.claim.conduct.may_meet(admission.claim.conduct):
-        return False
-    if is_general(denial.claim) or admission.claim.item is None or denial.claim.item is None:
-        return True
-    return items.covers(denial.claim.item, admission.claim.item)

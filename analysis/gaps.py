@@ -13,6 +13,9 @@ from analysis.subjects import figure_of
 from analysis.testimony import Testimony
 from analysis.wording import capital, in_words, listed, named, quantity_words, state, who
 
+FIGURES = 4
+"""So many open figures are named; the others are counted."""
+
 _SEEN = frozenset({Nature.DOCUMENT, Nature.IMAGERY, Nature.INSPECTION})
 """Evidence that can be looked at, and not only told."""
 
@@ -64,13 +67,17 @@ def _on_figures(case: Case) -> Iterator[str]:
             backing.setdefault(words, set()).add(_whose(told))
     if not backing:
         yield "No source tells how much or how many."
-    general = bool(case.admissions or case.found)
     confirmed = {_figure(told) for told in (*case.admissions, *case.found)}
-    for words, origins in backing.items():
-        if general and words not in confirmed:
-            yield f"The figure of {words} is not confirmed with the conduct itself."
-        elif not general and len(origins) == 1:
-            yield f"The figure of {words} rests on {named(next(iter(origins)))} alone."
+    if case.admissions or case.found:
+        open_ones = [words for words in backing if words not in confirmed]
+        yield from (f"The figure of {words} is not confirmed with the conduct itself." for words in open_ones[:FIGURES])
+    else:
+        open_ones = [words for words, origins in backing.items() if len(origins) == 1]
+        for words in open_ones[:FIGURES]:
+            yield f"The figure of {words} rests on {named(next(iter(backing[words])))} alone."
+    more = len(open_ones) - FIGURES
+    if more > 0:
+        yield f"{capital(in_words(more))} further figure{' is' if more == 1 else 's are'} as open as these."
 
 
 def _figure(told: Testimony) -> str | None:

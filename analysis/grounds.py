@@ -56,13 +56,18 @@ def _on_admissions(case: Case) -> list[str]:
 
 
 def _on_denials(case: Case) -> list[str]:
-    return [
-        f"{state(side)} admitted it once and denies it since, which disputes it again."
-        if side in case.taken_back_by
-        else f"{state(side)} denies it; no voice of its own side has confirmed it since."
-        for side in case.denied_by
-    ]
+    return [_on_denial(case, side) for side in case.denied_by]
+
+
+def _on_denial(case: Case, side: str) -> str:
+    if side not in case.taken_back_by:
+        return f"{state(side)} denies it; no voice of its own side has confirmed it since."
+    if case.denied_since(side):
+        return f"{state(side)} admitted it once and denies it since, which disputes it again."
+    return f"{state(side)} is heard admitting it and denying it, and which came last is not told."
 
 
 def _on_outsiders(case: Case) -> list[str]:
-    return [f"{named(one)} denies it too but is no party to it, which disputes nothing." for one in case.deniers_apart]
+    """Who denies it without being a party to it, and does not affirm it elsewhere."""
+    apart = [one for one in case.deniers_apart if one not in case.origins]
+    return [f"{named(one)} denies it too but is no party to it, which disputes nothing." for one in apart]

@@ -96,13 +96,15 @@ def same_controller(one: Testimony, other: Testimony) -> str | None:
 def independent(testimonies: Iterable[Testimony]) -> tuple[str, ...]:
     """The origins that count, each controlling party once, in the order in which they first appear.
 
-    A commentator counts only where there is no informed origin, and then as the one origin there is.
+    A commentator counts only where there is no informed origin, and then as the one origin there is; one without a name
+    is of unknown lineage.
     """
     everything = list(testimonies)
     informed = _distinct([controller(told) for told in everything if is_informed(told)])
     if informed:
         return informed
-    return _distinct([told.source.name for told in everything if told.source.kind is SourceKind.ANALYST])[:1]
+    named_ones = (told.source for told in everything if told.source.named)
+    return _distinct([source.name for source in named_ones if source.kind is SourceKind.ANALYST])[:1]
 
 
 def _distinct(names: Sequence[str | None]) -> tuple[str, ...]:

@@ -89,6 +89,11 @@ def test_a_narrower_denial_may_be_true_beside_a_claim_that_is_partly_true() -> N
     assert "as far as it goes" not in other(claimed, denied(KREMLIN, troops()))
 
 
+def test_a_side_that_denies_all_of_it_too_denies_nothing_narrowly() -> None:
+    claimed, narrow = told(US_OFFICIALS, troops(100_000)), denied(KREMLIN, troops(item="volunteers"))
+    assert "as far as it goes" not in other(claimed, narrow, denied(KREMLIN, troops()))
+
+
 def test_a_limited_scope_that_was_found_is_told() -> None:
     limited = Comparison(Relation.SCOPE_LIMITED, "test", "The denial is narrower.", Kind.SCOPE)
     assert "it denies less than is claimed" in other(told(US_OFFICIALS, BUYING), findings=(limited,))
@@ -147,3 +152,8 @@ def test_an_accuser_of_two_minds_is_named() -> None:
 def test_open_contradictions_are_a_gap() -> None:
     clash = Comparison(Relation.CONTRADICTION, "test", "Both cannot hold.", Kind.DENIAL)
     assert "Two contradictions are open" in missing(told(US_OFFICIALS, BUYING), findings=(clash, clash))
+
+
+def test_of_many_open_figures_a_few_are_named_and_the_others_counted() -> None:
+    found = missing(*(told(US_OFFICIALS, troops(number * 1_000)) for number in range(10, 17)))
+    assert found.count("rests on the United States alone") == 4 and "Three further figures are as open" in found

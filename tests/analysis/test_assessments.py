@@ -185,6 +185,22 @@ def test_a_denial_of_other_goods_takes_no_admission_back() -> None:
     assert status(admitted, denied(tehran, missiles, said_on=on("2022-11-07"))) is EvidentialStatus.CONFIRMED_BY_PARTY
 
 
+def test_denials_told_as_older_beside_an_admission_take_nothing_back() -> None:
+    admitted = told(KREMLIN, DELIVERED, article="one")
+    older, undated = (
+        denied(KREMLIN, DELIVERED, article="one", backdated=True),
+        denied(KREMLIN, DELIVERED, article="one"),
+    )
+    assert status(admitted, older, undated) is EvidentialStatus.CONFIRMED_BY_PARTY
+
+
+def test_a_side_heard_both_ways_at_once_leaves_it_disputed() -> None:
+    both = [told(KREMLIN, DELIVERED, article="one"), denied(KREMLIN, DELIVERED, article="one")]
+    found = weighed(*both)
+    assert found.evidential_status is EvidentialStatus.DISPUTED
+    assert "Status: Russia is heard admitting it and denying it, and which came last is not told." in found.reasons
+
+
 def test_articles_are_counted_as_told_where_testimonies_are_examples() -> None:
     found = assess([FIRST], [], articles=40)
     assert (found.articles, found.reasons[0]) == (

@@ -59,3 +59,7 @@ def test_many_articles_of_one_origin_are_warned_of_in_one_sentence() -> None:
     )
     assert (warning(40, []) or "").startswith("40 articles, no known origin:")
     assert warning(1, ["United States"]) is None and warning(5, ["United States", "South Korea"]) is None
+
+
+def test_a_commentator_without_a_name_is_no_origin() -> None:
+    assert independent([told(source("commentator", SourceKind.ANALYST), BUYING)]) == ()
