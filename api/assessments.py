@@ -4,15 +4,25 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from analysis.assessments import Confidence, EvidentialStatus, Likelihood
+from analysis.independence import warning
 from analysis.stages import Stage
 from api.endpoints import Reads
 from api.filters import Exact, Moment, one_of, since, until, yes_or_no
-from api.shapes import AccountName, Links, Shape
+from api.shapes import AccountName, Known, Links, Shape
 from tracker.models import Assessment
 from tracker.models.choices import choices
+from tracker.reports.judgement import grounds
+
+
+class GroundsSerializer(Shape):
+    """The reasons of one word; of none for a person's reason, which supports the whole judgement."""
+
+    of = Known(help_text="status, stage, likelihood or confidence.")
+    reasons = serializers.ListField(child=serializers.CharField())
 
 
 class AssessmentSerializer(Shape):
@@ -27,13 +37,28 @@ class AssessmentSerializer(Shape):
     independent_origins = serializers.SerializerMethodField()
     origins = serializers.ListField(child=serializers.CharField())
     articles = serializers.IntegerField()
-    reasons = serializers.ListField(child=serializers.CharField())
+    reasons = serializers.ListField(child=serializers.CharField(), help_text="Each begins with the word it supports.")
+    grounds = serializers.SerializerMethodField()
+    alternatives = serializers.ListField(
+        child=serializers.CharField(), help_text="Other explanations of the same evidence, in the conditional."
+    )
+    independence = serializers.SerializerMethodField()
     gaps = serializers.ListField(child=serializers.CharField())
     rule_version = serializers.CharField()
     assessed_by = AccountName()
     by_machine = serializers.BooleanField(source="assessed_by.is_machine")
     assessed_at = serializers.DateTimeField()
     links = Links("assessment")
+
+    @extend_schema_field(GroundsSerializer(many=True))
+    def get_grounds(self, assessment: Assessment) -> Any:
+        """The reasons of each word."""
+        return GroundsSerializer(grounds(assessment), many=True).data
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_independence(self, assessment: Assessment) -> str | None:
+        """The warning that many articles have one origin; null where there is nothing to warn of."""
+        return warning(assessment.articles, assessment.origins)
 
     def get_independent_origins(self, assessment: Assessment) -> int:
         """How many origins counted."""

@@ -1,6 +1,5 @@
 """One alleged violation seen whole: told in time, element against origin, and as a bundle to take away."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,36 +16,21 @@ from api.captures import CaptureSerializer, download
 from api.contradictions import Contradictions, ContradictionSerializer
 from api.endpoints import Endpoint
 from api.evidence import EvidenceList, EvidenceSerializer
-from api.filters import AS_OF, moment_asked
+from api.filters import AS_OF
 from api.ledger import LedgerEntrySerializer
+from api.moments import FROM, TO, BetweenSerializer, asked, asked_both
+from api.references import ReferenceSerializer
 from api.shapes import Known, Shape
 from api.violations import ViolationInFullSerializer, with_counts
 from tracker import clock
 from tracker.models import Capture, Evidence, Violation
 from tracker.reports import gather, matrix
+from tracker.reports.between import between
 from tracker.reports.case import chronology
 from tracker.reports.references import References
 from tracker.steps import ledger
 
 WORDS = ("supports", "denies", "both", "vaguer", "silent")
-
-
-class ReferenceSerializer(Shape):
-    """A passage under the number by which the answer cites it."""
-
-    number = serializers.IntegerField()
-    article = serializers.IntegerField(source="passage.article")
-    outlet = serializers.CharField(source="passage.outlet")
-    title = serializers.CharField(source="passage.title")
-    url = Known(source="passage.url")
-    published_on = serializers.DateField(source="passage.published_on", allow_null=True)
-    statement = serializers.IntegerField(source="passage.statement", allow_null=True)
-    start = serializers.IntegerField(source="passage.start")
-    end = serializers.IntegerField(source="passage.end")
-    exact = serializers.CharField(source="passage.exact")
-    text_sha256 = serializers.CharField(source="passage.text_sha256")
-    capture = serializers.IntegerField(source="passage.capture")
-    capture_sha256 = serializers.CharField(source="passage.capture_sha256")
 
 
 class EntrySerializer(Shape):
@@ -75,6 +59,7 @@ class ColumnSerializer(Shape):
     origin = serializers.CharField(source="side")
     independent = serializers.BooleanField(source="counts")
     articles = serializers.IntegerField()
+    copies = serializers.IntegerField(help_text="How many of the articles only copy another's body.")
     note = Known()
 
 
@@ -110,12 +95,18 @@ class Cases(Endpoint):
 
     queryset = Violation.objects.all()
     lookup_field = "code"
-    needs = {"chronology": "view_violation", "matrix": "view_violation", "bundle": "view_violation"}
+    needs = {
+        "chronology": "view_violation",
+        "matrix": "view_violation",
+        "diff": "view_violation",
+        "bundle": "view_violation",
+    }
 
     @extend_schema(parameters=[AS_OF], responses=ChronologySerializer)
     def chronology(self, request: Request, code: str) -> Response:
         """What happened, was said and was lost, in the order of the days."""
-        violation, as_of, references = self.get_object(), self.moment(), References()
+        violation, references = self.get_object(), References()
+        as_of = asked(request, violation)
         said = gather.lines(gather.evidence(as_of, violation=violation), references, as_of)
         standing = [line for line in said if line.status != "rejected"]
         entries = chronology(violation, standing, as_of)
@@ -125,8 +116,9 @@ class Cases(Endpoint):
     @extend_schema(parameters=[AS_OF], responses=MatrixSerializer)
     def matrix(self, request: Request, code: str) -> Response:
         """Each element of the allegation against each origin: supports, denies, is silent, or is vaguer."""
-        as_of = self.moment()
-        report = matrix.report(as_of, clock.now(), self.get_object())
+        violation = self.get_object()
+        as_of = asked(request, violation)
+        report = matrix.report(as_of, clock.now(), violation)
         found = report.matrices[0]
         told = {
             "violation": code,
@@ -137,6 +129,13 @@ class Cases(Endpoint):
             "references": report.sources.references,
         }
         return Response(MatrixSerializer(told).data)
+
+    @extend_schema(parameters=[FROM, TO], responses=BetweenSerializer)
+    def diff(self, request: Request, code: str) -> Response:
+        """What changed between two moments: words with their reasons, evidence, findings, origins, paragraphs."""
+        violation, now = self.get_object(), clock.now()
+        since, until = asked_both(request, violation, now)
+        return Response(BetweenSerializer(between(violation, since, until, now)).data)
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def bundle(self, request: Request, code: str) -> HttpResponse:
@@ -168,10 +167,6 @@ class Cases(Endpoint):
                 ledger.history(violation).order_by("sequence"), many=True, context=context
             ).data,
         }
-
-    def moment(self) -> datetime:
-        """The moment that is asked about."""
-        return moment_asked(self.request, "as_of") or clock.now()
 
 
 def selectors(evidence: Evidence) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
@@ -20,6 +20,7 @@ from api.inputs import Input, Reason, ReasonSerializer, Text, Whole, Word
 from api.shapes import AccountName, Known, Links, Shape
 from tracker.models import Claim, Evidence, Violation
 from tracker.models.choices import choices
+from tracker.reports.ratings import code, in_words, letter_of
 from tracker.steps import decisions
 from tracker.steps.proposals import propose
 
@@ -30,6 +31,15 @@ class WitnessSerializer(ClaimSerializer):
     said = SaidSerializer(source="statement")
 
 
+class RatingSerializer(Shape):
+    """The Admiralty rating: the outlet's letter and the claim's number. F and 6 cannot be judged and are no middle."""
+
+    letter = serializers.CharField(allow_null=True)
+    number = serializers.IntegerField(allow_null=True)
+    code = serializers.CharField()
+    words = serializers.CharField()
+
+
 class EvidenceSerializer(Shape):
     """A claim bearing on a violation. ``credibility`` is the Admiralty number, null where it cannot be judged (6)."""
 
@@ -38,6 +48,7 @@ class EvidenceSerializer(Shape):
     bearing = serializers.ChoiceField(choices=choices(Bearing))
     nature = serializers.ChoiceField(choices=choices(Nature))
     credibility = serializers.IntegerField(allow_null=True)
+    rating = serializers.SerializerMethodField()
     status = serializers.ChoiceField(choices=Evidence.STATUSES)
     claim = WitnessSerializer()
     proposed_by = AccountName()
@@ -46,6 +57,13 @@ class EvidenceSerializer(Shape):
     reviewed_at = serializers.DateTimeField(allow_null=True)
     reason = Known()
     links = Links("evidence", parts={"accept": "evidence-accept", "reject": "evidence-reject"})
+
+    @extend_schema_field(RatingSerializer)
+    def get_rating(self, evidence: Evidence) -> dict[str, str | int | None]:
+        """How reliable the outlet is, and how credible the claim in it."""
+        letter, number = letter_of(evidence), evidence.credibility
+        words = in_words(letter, number)
+        return {"letter": letter, "number": number, "code": code(letter, number), "words": words}
 
 
 class ProposalSerializer(Input):

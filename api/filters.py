@@ -13,6 +13,8 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
+from tracker import clock
+
 PAGING = ("cursor", "page_size")
 LONGEST_SEARCH = 200
 MOST_WORDS = 8
@@ -79,12 +81,15 @@ class MomentField(forms.Field):
 
 
 def moment_asked(request: Request, name: str) -> datetime | None:
-    """The moment that a parameter gives, a day being its end; None where it is not given."""
+    """The moment that a parameter gives, a day being its end and today being now; None where it is not given."""
+    given = request.query_params.get(name)
     try:
-        moment: datetime | None = MomentField(required=False, whole_day=True).clean(request.query_params.get(name))
+        moment: datetime | None = MomentField(required=False, whole_day=True).clean(given)
     except FormError as error:
         raise ValidationError({name: error.messages}) from error
-    return moment
+    now = clock.now()
+    today = given is not None and given.strip() == now.astimezone(UTC).date().isoformat()
+    return now if today else moment
 
 
 @extend_schema_field(DAY_OR_MOMENT)

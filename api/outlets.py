@@ -1,12 +1,16 @@
 """Who published."""
 
+from typing import Any
+
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.endpoints import Reads
 from api.filters import Exact, Search, one_of, since, until
 from api.shapes import Known, KnownWord, Links, Shape
 from tracker.models import Outlet
+from tracker.reports.letters import letter_history
 
 
 class OutletSerializer(Shape):
@@ -19,6 +23,26 @@ class OutletSerializer(Shape):
     reliability_reason = Known()
     created_at = serializers.DateTimeField()
     links = Links("outlet", lists={"articles": ("articles", "outlet")})
+
+
+class LetterSerializer(Shape):
+    """A letter since a moment, who set it and why; both null where it came with the outlet."""
+
+    letter = serializers.CharField(help_text="A to E; F where it cannot be judged.")
+    since = serializers.DateTimeField(allow_null=True)
+    by = Known()
+    reason = Known()
+
+
+class OutletInFullSerializer(OutletSerializer):
+    """An outlet with the history of its letter."""
+
+    letters = serializers.SerializerMethodField()
+
+    @extend_schema_field(LetterSerializer(many=True))
+    def get_letters(self, outlet: Outlet) -> Any:
+        """Every letter it has had, the latest first."""
+        return LetterSerializer(letter_history(outlet), many=True).data
 
 
 class OutletFilters(filters.FilterSet):
@@ -38,3 +62,7 @@ class Outlets(Reads):
     serializer_class = OutletSerializer
     filterset_class = OutletFilters
     needs = {"list": "view_outlet", "retrieve": "view_outlet"}
+
+    def get_serializer_class(self) -> Any:
+        """The list is brief."""
+        return OutletSerializer if self.action == "list" else OutletInFullSerializer

@@ -66,6 +66,7 @@ VERSION_1: list[URLPattern] = [
     *at("violations/<str:code>/", Violations.as_view(ROW), "violation"),
     *at("violations/<str:code>/chronology/", to(Cases, get="chronology"), "violation-chronology"),
     *at("violations/<str:code>/matrix/", to(Cases, get="matrix"), "violation-matrix"),
+    *at("violations/<str:code>/diff/", to(Cases, get="diff"), "violation-diff"),
     *at("violations/<str:code>/bundle/", to(Cases, get="bundle"), "violation-bundle"),
     *at("violations/<str:code>/move/", to(Violations, post="move"), "violation-move"),
     *at("violations/<str:code>/judge/", to(Violations, post="judge"), "violation-judge"),

@@ -1,5 +1,6 @@
 """Alleged violations: three statuses kept apart, what speaks for and against, and what people decide about them."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
@@ -14,16 +15,21 @@ from rest_framework.response import Response
 
 from analysis.assessments import Confidence, EvidentialStatus, Likelihood
 from analysis.claims import ClaimKind
+from analysis.independence import warning
 from analysis.stages import Stage
 from api.assessments import AssessmentSerializer
 from api.claims import ConductField
 from api.endpoints import Reads
-from api.filters import Day, Exact, Key, Search, State, one_of, since, until, yes_or_no
+from api.filters import AS_OF, Day, Exact, Key, Search, State, one_of, since, until, yes_or_no
 from api.inputs import Input, Reason, ReasonSerializer, Word
+from api.moments import FindingSerializer, LineSerializer, asked
 from api.permissions import missing
+from api.references import ReferenceSerializer
 from api.shapes import AccountName, Known, Links, Shape
 from tracker.models import Assessment, Contradiction, Evidence, ProvisionLink, Violation
 from tracker.models.choices import choices
+from tracker.reports import moments
+from tracker.reports.judgement import differences
 from tracker.steps import decisions
 
 CLOSED = ("released", "closed")
@@ -81,7 +87,7 @@ class ViolationSerializer(Shape):
     articles = serializers.SerializerMethodField()
     conduct = ConductField()
     conduct_assumed = serializers.BooleanField(help_text="The days are the articles': no claim says when it happened.")
-    provisions = ProvisionLinkSerializer(source="provision_links", many=True)
+    provisions = serializers.SerializerMethodField()
     counts = CountsSerializer(source="*")
     assigned_to = AccountName()
     created_at = serializers.DateTimeField()
@@ -93,6 +99,7 @@ class ViolationSerializer(Shape):
         parts={
             "chronology": "violation-chronology",
             "matrix": "violation-matrix",
+            "diff": "violation-diff",
             "bundle": "violation-bundle",
             "move": "violation-move",
             "judge": "violation-judge",
@@ -105,6 +112,13 @@ class ViolationSerializer(Shape):
             "reports": ("reports", "violation"),
         },
     )
+
+    @extend_schema_field(ProvisionLinkSerializer(many=True))
+    def get_provisions(self, violation: Any) -> Any:
+        """The paragraphs that the conduct would breach if confirmed, by code."""
+        known: moments.Known | None = self.context.get("known")
+        links = violation.provision_links.all() if known is None else known.links
+        return ProvisionLinkSerializer(links, many=True).data
 
     @extend_schema_field(serializers.ChoiceField(choices=choices(Likelihood), allow_null=True))
     def get_likelihood(self, violation: Any) -> str | None:
@@ -125,25 +139,80 @@ class ViolationSerializer(Shape):
         return last.articles if last else 0
 
 
+class DifferenceSerializer(Shape):
+    """A word in which a person and the machine differ, and the sentence that says so."""
+
+    word = serializers.CharField()
+    machine = serializers.CharField()
+    person = serializers.CharField()
+    sentence = serializers.CharField()
+
+
+class EvidenceThenSerializer(Shape):
+    """What stood in the record at the moment: every line of evidence and every finding, with what they cite."""
+
+    evidence = LineSerializer(many=True)
+    contradictions = FindingSerializer(many=True)
+    references = ReferenceSerializer(many=True)
+
+
 class ViolationInFullSerializer(ViolationSerializer):
-    """An alleged violation with the machine's last assessment and, beside it, the last one by a person."""
+    """An alleged violation with the machine's last assessment and, beside it, the last one by a person.
+
+    With ``as_of`` all of it is told as it was known then, ``record`` included, which else is null.
+    """
 
     assessment = serializers.SerializerMethodField()
     judgement = serializers.SerializerMethodField()
+    differences = serializers.SerializerMethodField()
+    independence = serializers.SerializerMethodField()
+    as_of = serializers.SerializerMethodField()
+    record = serializers.SerializerMethodField()
 
     @extend_schema_field(AssessmentSerializer(allow_null=True))
     def get_assessment(self, violation: Violation) -> Any:
-        """What the machine thinks of it now, and why."""
-        return self._shown(violation, by_machine=True)
+        """What the machine thinks of it, and why."""
+        return self._shown(self._last(violation, by_machine=True))
 
     @extend_schema_field(AssessmentSerializer(allow_null=True))
     def get_judgement(self, violation: Violation) -> Any:
-        """What a person thought of it last, and why."""
-        return self._shown(violation, by_machine=False)
+        """What a person thought of it last, and why. Never overwritten by the machine."""
+        return self._shown(self._last(violation, by_machine=False))
 
-    def _shown(self, violation: Violation, *, by_machine: bool) -> Any:
+    @extend_schema_field(DifferenceSerializer(many=True))
+    def get_differences(self, violation: Violation) -> Any:
+        """Where the two differ."""
+        both = (self._last(violation, by_machine=by_machine) for by_machine in (True, False))
+        return DifferenceSerializer(differences(*both), many=True).data
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_independence(self, violation: Violation) -> str | None:
+        """The warning that many articles have one origin; null where there is nothing to warn of."""
+        last = self._last(violation, by_machine=True)
+        return warning(last.articles, last.origins) if last else None
+
+    @extend_schema_field(serializers.DateTimeField(allow_null=True))
+    def get_as_of(self, _violation: Violation) -> Any:
+        """The moment that was asked about; null for now."""
+        return self._known.as_of if self._known else None
+
+    @extend_schema_field(EvidenceThenSerializer(allow_null=True))
+    def get_record(self, violation: Violation) -> Any:
+        """What stood then; null where no moment was asked about."""
+        return EvidenceThenSerializer(moments.record(violation, self._known.as_of)).data if self._known else None
+
+    @property
+    def _known(self) -> moments.Known | None:
+        known: moments.Known | None = self.context.get("known")
+        return known
+
+    def _last(self, violation: Violation, *, by_machine: bool) -> Assessment | None:
+        if self._known:
+            return self._known.machine if by_machine else self._known.person
         thought = violation.assessments.filter(assessed_by__is_machine=by_machine)
-        last = thought.select_related("assessed_by", "violation").first()
+        return thought.select_related("assessed_by", "violation").first()
+
+    def _shown(self, last: Assessment | None) -> Any:
         return AssessmentSerializer(last, context=self.context).data if last else None
 
 
@@ -255,6 +324,16 @@ class Violations(Reads):
         """The list is brief."""
         return ViolationSerializer if self.action == "list" else ViolationInFullSerializer
 
+    @extend_schema(parameters=[AS_OF], responses=ViolationInFullSerializer)
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One alleged violation, as it is known now or, with ``as_of``, as it was known then."""
+        violation = self.get_object()
+        if "as_of" not in request.query_params:
+            return self.shown(violation)
+        known = moments.known(violation, asked(request, violation))
+        context = {**self.get_serializer_context(), "known": known}
+        return Response(ViolationInFullSerializer(as_row(known), context=context).data)
+
     @extend_schema(request=MoveSerializer, responses=ViolationInFullSerializer)
     def move(self, request: Request, code: str) -> Response:
         """Move the work on it on. Releasing and closing are an editor's."""
@@ -287,6 +366,15 @@ class Violations(Reads):
         link = get_object_or_404(ProvisionLink, violation=self.get_object(), provision__code=provision)
         decisions.decide(link, self.account, confirmed=confirmed, reason=reason)
         return self.shown(self.get_object())
+
+
+def as_row(known: moments.Known) -> Any:
+    """The violation of the moment with what :func:`with_counts` adds to a row."""
+    row: Any = known.violation
+    row.weighings = [known.machine] if known.machine else []
+    for name, count in asdict(known.counts).items():
+        setattr(row, name, count)
+    return row
 
 
 def _latest(violation: Any) -> Assessment | None:

@@ -42,6 +42,7 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "violations/KP-RU-ARMS/": READ,
     "violations/KP-RU-ARMS/chronology/": READ,
     "violations/KP-RU-ARMS/matrix/": READ,
+    "violations/KP-RU-ARMS/diff/": READ,
     "violations/KP-RU-ARMS/bundle/": READ,
     "violations/KP-RU-ARMS/move/": {"post": RESEARCH},
     "violations/KP-RU-ARMS/judge/": {"post": REVIEW},

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -71,11 +72,28 @@ def test_the_matrix_sets_elements_against_origins(reads: APIClient, case: Case) 
     assert told["reading"]
 
 
-@pytest.mark.parametrize("part", ["chronology", "matrix"])
-def test_a_case_can_be_asked_about_as_of_a_day(part: str, reads: APIClient, case: Case) -> None:
-    told = reads.get(f"{CASE}{part}/?as_of=2020-01-01").json()
-    assert (told["as_of"], told["references"]) == ("2020-01-01T23:59:59.999999Z", [])
-    assert reads.get(f"{CASE}{part}/?as_of=soon").status_code == 400
+@pytest.mark.parametrize("part", ["", "chronology/", "matrix/"])
+def test_a_moment_that_nothing_can_be_told_of_says_what_to_give(part: str, reads: APIClient, case: Case) -> None:
+    for moment, says in (
+        ("2020-01-01", "was not in the record on 2020-01-01 23:59: it was opened on"),
+        ("2999-01-01", "lies ahead: give a moment that has passed."),
+        ("soon", "Write a day as 2022-09-06"),
+        ("2022-02-30", "Write a day as 2022-09-06"),
+    ):
+        answer = reads.get(f"{CASE}{part}?as_of={moment}")
+        assert (answer.status_code, answer.json()["type"]) == (400, "invalid")
+        assert says in answer.json()["fields"]["as_of"][0]
+
+
+def test_today_is_this_moment(reads: APIClient, case: Case) -> None:
+    today = datetime.now(UTC).date().isoformat()
+    assert reads.get(f"{CASE}?as_of={today}").json()["as_of"] is not None
+
+
+def test_many_articles_of_one_origin_carry_their_warning(reads: APIClient, case: Case) -> None:
+    told = reads.get(CASE).json()
+    assert told["independence"] == told["assessment"]["independence"]
+    assert told["independence"].startswith("Two articles, one origin: whatever affirms it leads back to Mara Quill")
 
 
 def test_the_bundle_can_be_checked_by_anybody(reads: APIClient, case: Case) -> None:

@@ -241,7 +241,7 @@ def provision(link: ProvisionLink) -> ProvisionRow:
         cited=law.cited,
         title=law.title,
         covers=law.covers,
-        in_force={True: "in force. ", False: "not in force. ", None: ""}[link.in_force],
+        in_force={True: "in force", False: "not in force", None: "in part, or open"}[link.in_force],
         in_force_reason=wording.sentence(link.in_force_reason),
         disputed_by=link.disputed_by,
         status=link.status,
@@ -270,7 +270,9 @@ def _role(side: str, standing: Sequence[Line]) -> str:
     mine = [line for line in standing if line.side == side]
     if not any(line.counts for line in mine):
         return "commentator"
-    return "speaks for the allegation" if any(line.affirms for line in mine) else "speaks against the allegation"
+    if any(line.affirms for line in mine):
+        return "speaks for the allegation"
+    return "speaks against the allegation" if any(line.denies for line in mine) else "takes no side"
 
 
 def _party(name: str, role: str, said: Sequence[Line]) -> PartyRow:

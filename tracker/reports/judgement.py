@@ -20,6 +20,8 @@ WORDS = {
     "confidence": Word.CONFIDENCE,
 }
 """The words of an assessment by column, as their reasons name them."""
+ASKED = ("evidential_status", "likelihood", "confidence")
+"""Those that a person is asked for; the stage is taken over from the machine's last assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def differences(machine: Assessment | None, person: Assessment | None) -> list[D
     """Where a person judges otherwise than the machine, each word in a sentence of its own."""
     if machine is None or person is None:
         return []
-    pairs = [(name, getattr(machine, name), getattr(person, name)) for name in WORDS]
+    pairs = [(name, getattr(machine, name), getattr(person, name)) for name in ASKED]
     return [_difference(name, one, other, person) for name, one, other in pairs if one != other]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from analysis.independence import warning
 from analysis.parties import state_name
 from analysis.stages import Stage, rung
+from analysis.wording import capital, in_words
 from tracker.models import Violation
 from tracker.reports.gather import UNKNOWN_LINEAGE, Head, Line, Sources, evidence, head, lines, sources
 from tracker.reports.references import References
@@ -99,10 +100,11 @@ def _standing(violation: Violation, references: References, as_of: datetime) -> 
     return [one for one in found if one.status != "rejected" and one.bearing != "context"]
 
 
-def _place(side: str, said: Sequence[Line]) -> tuple[bool, bool, int, str]:
-    """Informed origins first, those with most articles before the others, unknown lineage last."""
+def _place(side: str, said: Sequence[Line]) -> tuple[bool, bool, bool, int, str]:
+    """Origins that count first, then other informed ones; most articles before fewer, unknown lineage last."""
     mine = [one for one in said if one.side == side]
-    return side == UNKNOWN_LINEAGE, not any(one.counts for one in mine), -_articles(mine), side
+    informed, counts = any(one.counts for one in mine), any(one.counts and one.affirms for one in mine)
+    return side == UNKNOWN_LINEAGE, not counts, not informed, -_articles(mine), side
 
 
 def _column(side: str, said: Sequence[Line]) -> Column:
@@ -150,7 +152,7 @@ def _reading(columns: Sequence[Column]) -> str:
     if len(independent) == 1:
         alone = f"The allegation rests on a single independent origin, {the(independent[0].side)}."
         return warning(articles, [independent[0].side]) or alone
-    return f"{len(independent)} independent origins support the allegation."
+    return f"{capital(in_words(len(independent)))} independent origins support the allegation."
 
 
 def _given(value: str) -> tuple[str, str]:

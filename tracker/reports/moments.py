@@ -5,7 +5,7 @@ Only the ledger and rows that are appended and never changed are asked: what cam
 
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
@@ -14,9 +14,12 @@ from analysis.assessments import EvidentialStatus
 from analysis.stages import Stage
 from analysis.summaries import in_a_sentence
 from tracker.models import Assessment, Evidence, ProvisionLink, Violation
-from tracker.reports.gather import assessment_then
+from tracker.reports import contradictions
+from tracker.reports.contradictions import Finding, findings
+from tracker.reports.gather import Line, assessment_then, evidence, lines
 from tracker.reports.history import workflow_then
 from tracker.reports.paragraphs import binding, links_then
+from tracker.reports.references import Reference, References
 
 SOON = timedelta(minutes=1)
 """How far a moment may lie ahead: the clocks of two machines differ."""
@@ -49,6 +52,18 @@ class Known:
     person: Assessment | None
     links: list[ProvisionLink]
     counts: Counts
+
+
+def told(text: str, now: datetime) -> datetime:
+    """The moment that a person writes; a day means its end, or this moment if it is today. Raises ``BadMoment``."""
+    try:
+        if "T" not in text and " " not in text:
+            return _end_of(date.fromisoformat(text), now)
+        when = datetime.fromisoformat(text)
+        return (when if timezone.is_aware(when) else timezone.make_aware(when)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        what = f"{text[:40]!r} is no moment: give a day or a moment, such as 2022-09-06 or 2022-09-06T12:00."
+        raise BadMoment(what) from error
 
 
 def check(violation: Violation | None, as_of: datetime, now: datetime) -> None:
@@ -86,6 +101,23 @@ def known(violation: Violation, as_of: datetime) -> Known:
     return Known(as_of, then, machine, person, links, _counts(violation, as_of))
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What stood in the record of a violation: lines of evidence, findings, and the passages that they cite."""
+
+    evidence: list[Line]
+    contradictions: list[Finding]
+    references: list[Reference]
+
+
+def record(violation: Violation, as_of: datetime) -> Record:
+    """The evidence and the findings at the moment, rejected and closed ones included with how they stood."""
+    references = References()
+    said = list(lines(evidence(as_of, violation=violation), references, as_of))
+    found = findings(contradictions.known(as_of).filter(violation=violation), references, as_of)
+    return Record(said, found, references.listed())
+
+
 def standing_then(violation: Violation, as_of: datetime) -> "QuerySet[Evidence]":
     """The evidence that had come in and had not been rejected."""
     rejected = Q(status="rejected", reviewed_at__lte=as_of)
@@ -119,6 +151,11 @@ def _counts(violation: Violation, as_of: datetime) -> Counts:
     )
     found = violation.contradictions.known(as_of).filter(Q(settled_at=None) | Q(settled_at__gt=as_of))
     return Counts(**counted, open_contradictions=found.count())
+
+
+def _end_of(day: date, now: datetime) -> datetime:
+    end = timezone.make_aware(datetime.combine(day, time.max)).astimezone(UTC)
+    return now if day == timezone.localdate(now) else end
 
 
 def _told(moment: datetime) -> str:

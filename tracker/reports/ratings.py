@@ -11,7 +11,7 @@ from django.db.models import F, Prefetch, Q
 
 from analysis.credibility import bearing_out, credibility, distinct, others
 from analysis.testimony import Testimony
-from tracker.models import Claim, Evidence
+from tracker.models import Claim, Evidence, Outlet
 from tracker.reports.letters import CANNOT_BE_JUDGED, letters_since
 
 NUMBER_CANNOT_BE_JUDGED = 6
@@ -27,6 +27,19 @@ def ratings(rows: Sequence[Evidence], as_of: datetime) -> dict[int, str]:
 def code(letter: str | None, number: int | None) -> str:
     """The Admiralty code: F and 6 stand for what cannot be judged, and are no middle of a scale."""
     return f"{letter or CANNOT_BE_JUDGED}{number or NUMBER_CANNOT_BE_JUDGED}"
+
+
+def in_words(letter: str | None, number: int | None) -> str:
+    """Both in words: "B – usually reliable; 6 – cannot be judged"."""
+    of_outlet = dict(Outlet.LETTERS).get(letter or "", f"{CANNOT_BE_JUDGED} – cannot be judged")
+    of_claim = dict(Evidence.CREDIBILITY).get(number or 0, f"{NUMBER_CANNOT_BE_JUDGED} – cannot be judged")
+    return f"{of_outlet}; {of_claim}"
+
+
+def letter_of(row: Evidence) -> str | None:
+    """Today's letter of the outlet; None where it cannot be judged."""
+    outlet = row.claim.statement.text_version.capture.article.outlet
+    return outlet.reliability if outlet else None
 
 
 def _letter(row: Evidence, then: Mapping[int, str]) -> str | None:
