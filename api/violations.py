@@ -139,7 +139,7 @@ class ViolationSerializer(Shape):
         return last.articles if last else 0
 
 
-class DifferenceSerializer(Shape):
+class DifferingWordSerializer(Shape):
     """A word in which a person and the machine differ, and the sentence that says so."""
 
     word = serializers.CharField()
@@ -179,11 +179,11 @@ class ViolationInFullSerializer(ViolationSerializer):
         """What a person thought of it last, and why. Never overwritten by the machine."""
         return self._shown(self._last(violation, by_machine=False))
 
-    @extend_schema_field(DifferenceSerializer(many=True))
+    @extend_schema_field(DifferingWordSerializer(many=True))
     def get_differences(self, violation: Violation) -> Any:
         """Where the two differ."""
         both = (self._last(violation, by_machine=by_machine) for by_machine in (True, False))
-        return DifferenceSerializer(differences(*both), many=True).data
+        return DifferingWordSerializer(differences(*both), many=True).data
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_independence(self, violation: Violation) -> str | None:

@@ -128,9 +128,21 @@ def test_no_page_is_wider_than_the_window(visit: Visit, editor: Account, width: 
     page = visit(editor, reverse("admin:index"))
     page.set_viewport_size({"width": width, "height": 900})
     for name, key in (
-        ("violation", finding.violation.pk),
-        ("contradiction", finding.pk),
-        ("article", Article.objects.get().pk),
+        ("violation_change", finding.violation.pk),
+        ("violation_then", finding.violation.pk),
+        ("violation_changes", finding.violation.pk),
+        ("contradiction_change", finding.pk),
+        ("article_change", Article.objects.get().pk),
     ):
-        page.goto(page.url.split("/admin/")[0] + reverse(f"admin:tracker_{name}_change", args=[key]))
+        page.goto(page.url.split("/admin/")[0] + reverse(f"admin:tracker_{name}", args=[key]))
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_a_moment_is_asked_for_from_the_page_of_the_violation(visit: Visit, reader: Account) -> None:
+    finding = a_denied_claim()
+    assert finding.violation
+    page = visit(reader, reverse("admin:tracker_violation_change", args=[finding.violation.pk]))
+    page.locator(".gs-jump a", has_text="What changed").click()
+    page.fill("input[name=from]", "2001-01-01")
+    page.locator(".gs-moments button").click()
+    assert "was not in the record on 2001-01-01 23:59" in page.locator(".gs-note").inner_text()

@@ -2,11 +2,14 @@ from django.contrib import admin
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from analysis.independence import warning
 from tracker.admin.base import RecordAdmin
 from tracker.admin.columns import badge, column
 from tracker.admin.filters import AutocompleteSelectFilter, MultipleChoicesDropdownFilter, state_filter
 from tracker.models import Assessment
 from tracker.templatetags.passages import visible
+
+GROUNDS = ("shown_origins", "articles", "independence", "shown_reasons", "shown_alternatives", "shown_gaps")
 
 
 @admin.register(Assessment)
@@ -41,10 +44,10 @@ class AssessmentAdmin(RecordAdmin):
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": ("violation", "evidential_status", "stage", "likelihood", "confidence")}),
-        ("Grounds", {"fields": ("shown_origins", "articles", "shown_reasons", "shown_gaps")}),
+        ("Grounds", {"fields": GROUNDS}),
         ("By", {"fields": ("assessed_by", "assessed_at", "rule_version")}),
     )
-    readonly_fields = ("shown_origins", "shown_reasons", "shown_gaps")
+    readonly_fields = tuple(name for name in GROUNDS if name != "articles")
 
     @column("Evidential status", order="evidential_status", tones="evidential")
     def status(self, assessment: Assessment) -> tuple[str, str]:
@@ -58,11 +61,19 @@ class AssessmentAdmin(RecordAdmin):
     def shown_origins(self, assessment: Assessment) -> SafeString:
         return listed(assessment.origins)
 
+    @column("Independence")
+    def independence(self, assessment: Assessment) -> SafeString:
+        return visible(warning(assessment.articles, assessment.origins) or "Nothing to warn of.")
+
     @column("Reasons")
     def shown_reasons(self, assessment: Assessment) -> SafeString:
         return listed(assessment.reasons)
 
-    @column("What is not known")
+    @column("Other explanations of the same evidence")
+    def shown_alternatives(self, assessment: Assessment) -> SafeString:
+        return listed(assessment.alternatives)
+
+    @column("What is missing, and would change it")
     def shown_gaps(self, assessment: Assessment) -> SafeString:
         return listed(assessment.gaps)
 

@@ -56,6 +56,7 @@ TONES: dict[str, dict[str, str]] = {
     "article": {"linked": "success", "read": "info", "captured": "info", "refused": "danger", "stopped": "danger"},
     "reply": {"overdue": "danger", "open": "warning", "answered": "success"},
     "grade": {"reference": "primary", "meaning": "danger", "lexical": "warning", "truncation": "info"},
+    "matrix": {"supports": "success", "denies": "danger", "both": "danger", "vaguer": "warning"},
     "fate": {"intact": "success", "moved": "info", "altered": "danger", "gone": "danger"},
 }
 """Which tone a word has, by the vocabulary it belongs to; a word that is left out has none."""

@@ -9,17 +9,21 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, IntegerField, Max, Min, Q, QuerySet, Value, When
 from django.http import HttpRequest
 
+from analysis.independence import warning
 from analysis.parties import state_name
 from analysis.wording import capital
+from analysis.wording import in_words as number
 from tracker import clock
 from tracker.admin.base import told
 from tracker.admin.claim import conduct, in_words
 from tracker.admin.columns import TONES, address, passage_address, side_address
 from tracker.admin.evidence import ARTICLE, UNREAD, EvidenceAdmin, rating
+from tracker.admin.moment_pages import matrix_part
 from tracker.admin.provision_link import ProvisionLinkAdmin
 from tracker.admin.recheck import LOST
 from tracker.admin.reply import standing
 from tracker.models import (
+    Assessment,
     Contradiction,
     Evidence,
     LedgerEntry,
@@ -30,7 +34,10 @@ from tracker.models import (
     Violation,
 )
 from tracker.models.contradiction import Side
+from tracker.reports import gather
+from tracker.reports.judgement import differences, grounds, judgement
 from tracker.reports.quotations import Changed, Cluster, Difference, clusters, differing
+from tracker.reports.references import References
 from tracker.steps import ledger
 
 EVIDENCE_PAGE = 25
@@ -39,7 +46,8 @@ LINES = 30
 SUBJECTS = 300
 """Rows of a case whose ledger entries its history looks for."""
 
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+MATRIX = 300
+"""Pieces of evidence up to which the page draws the matrix; beyond, the report and the interface do."""
 
 
 @dataclass(frozen=True)
@@ -115,21 +123,26 @@ class Origin:
 def of(request: HttpRequest, violation: Violation) -> dict[str, Any]:
     """All parts of the page."""
     assessments = list(violation.assessments.select_related("assessed_by")[:LINES])
+    machine, person = (last(violation, by_machine=by_machine) for by_machine in (True, False))
     page, lines = evidence_page(request, violation)
     return {
         "violation": violation,
         "title": violation.title,
         "tones": TONES,
-        "assessment": assessments[0] if assessments else None,
-        "assessments": assessments,
-        "origin_sentence": origin_sentence(violation, assessments[0].articles if assessments else 0),
+        "assessment": machine,
+        "own": person,
+        "judgements": [judgement(row) for row in (machine, person) if row],
+        "differences": differences(machine, person),
+        "assessments": [(row, grounds(row)) for row in assessments],
+        "origin_sentence": origin_sentence(machine),
+        "matrix": matrix(violation, page.paginator.count),
         "evidence": page,
         "lines": lines,
         "tally": tally(violation),
         "chronology": chronology(violation),
         "contradictions": contradictions(violation),
         "quotations": quotations(violation),
-        "origins": origins(violation, assessments[0].origins if assessments else []),
+        "origins": origins(violation, machine.origins if machine else []),
         "positions": positions(violation),
         "provisions": provisions(request, violation),
         "replies": [(reply, standing(reply)) for reply in violation.replies.select_related("party")[:LINES]],
@@ -140,9 +153,10 @@ def of(request: HttpRequest, violation: Violation) -> dict[str, Any]:
     }
 
 
-def in_number(count: int) -> str:
-    """A small count as a word: "five"; larger ones in figures."""
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+def last(violation: Violation, *, by_machine: bool) -> Assessment | None:
+    """The machine's last assessment, or the last by a person."""
+    rows = violation.assessments.filter(assessed_by__is_machine=by_machine)
+    return rows.select_related("assessed_by").first()
 
 
 def origins_in_words(origins: int, articles: int | None) -> str:
@@ -150,11 +164,23 @@ def origins_in_words(origins: int, articles: int | None) -> str:
     return f"{origins} in {articles} article{'' if articles == 1 else 's'}" if articles else str(origins)
 
 
-def origin_sentence(violation: Violation, articles: int) -> str:
+def origin_sentence(assessment: Assessment | None) -> str:
     """The sentence that keeps five echoes from looking like five sources."""
-    count = violation.independent_origins
-    told = f"{in_number(articles)} article{'' if articles == 1 else 's'}"
-    return capital(f"{told}, {in_number(count)} independent origin{'' if count == 1 else 's'}")
+    if assessment is None:
+        return "–"
+    echo = warning(assessment.articles, assessment.origins)
+    articles, count = assessment.articles, len(assessment.origins)
+    told = f"{number(articles)} article{'' if articles == 1 else 's'}"
+    return echo or capital(f"{told}, {number(count)} independent origin{'' if count == 1 else 's'}")
+
+
+def matrix(violation: Violation, pieces: int) -> dict[str, Any] | None:
+    """The corroboration matrix of what stands; None where there is too much of it for a page."""
+    if pieces > MATRIX:
+        return None
+    now = clock.now()
+    said = gather.lines(gather.evidence(now, violation=violation), References(), now)
+    return matrix_part(violation, [one for one in said if one.status != "rejected" and one.bearing != "context"])
 
 
 def standing_evidence(violation: Violation) -> QuerySet[Evidence]:

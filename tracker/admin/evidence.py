@@ -20,6 +20,7 @@ from tracker.admin.filters import (
     state_filter,
 )
 from tracker.models import Account, Evidence
+from tracker.reports.ratings import code, in_words, letter_of
 from tracker.steps import decisions, proposals
 from tracker.templatetags.passages import visible
 
@@ -41,7 +42,7 @@ class ReviewForm(ReasonForm):
         ],
         required=False,
         widget=UnfoldAdminSelectWidget(),
-        help_text="The Admiralty number of this claim in this source.",
+        help_text="The Admiralty number of this claim in this source. A 1 takes another independent origin.",
     )
     field_order = ["credibility", "reason"]
 
@@ -99,10 +100,10 @@ class EvidenceAdmin(DecidingAdmin):
         "reviewed_by__username", "reviewed_at", "reason",
     )  # fmt: skip
     fields = (
-        "of_violation", "passage", "speaker", "outlet", "bearing", "nature", "credibility", "status", "proposed_by",
+        "of_violation", "passage", "speaker", "outlet", "bearing", "nature", "rating_in_words", "status", "proposed_by",
         "proposed_at", "reviewed_by", "reviewed_at", "reason",
     )  # fmt: skip
-    readonly_fields = ("of_violation", "passage", "speaker", "outlet")
+    readonly_fields = ("of_violation", "passage", "speaker", "outlet", "rating_in_words")
     add_fieldsets = ((None, {"fields": ("claim", "violation", "bearing", "nature", "credibility")}),)
     decisions = (
         Decision(
@@ -169,6 +170,10 @@ class EvidenceAdmin(DecidingAdmin):
     def rating(self, evidence: Evidence) -> str:
         return rating(evidence)
 
+    @column("Admiralty rating")
+    def rating_in_words(self, evidence: Evidence) -> str:
+        return f"{rating(evidence)}: {in_words(letter_of(evidence), evidence.credibility)}"
+
     @column("Review", order="status", tones="evidence")
     def standing(self, evidence: Evidence) -> tuple[str, str]:
         return badge(evidence, "status")
@@ -176,5 +181,4 @@ class EvidenceAdmin(DecidingAdmin):
 
 def rating(evidence: Evidence) -> str:
     """The Admiralty rating as letter and number: C3, or F6 where neither can be judged."""
-    outlet = evidence.claim.statement.text_version.capture.article.outlet
-    return f"{(outlet.reliability if outlet else None) or 'F'}{evidence.credibility or 6}"
+    return code(letter_of(evidence), evidence.credibility)

@@ -92,9 +92,9 @@ class ProvisionLinkAdmin(DecidingAdmin):
     def standing(self, link: ProvisionLink) -> tuple[str, str]:
         return badge(link, "status")
 
-    @column("In force", order="in_force", yes_no=True)
-    def stands(self, link: ProvisionLink) -> bool | None:
-        return link.in_force
+    @column("In force", order="in_force")
+    def stands(self, link: ProvisionLink) -> str:
+        return {True: "Yes", False: "No", None: "In part, or open"}[link.in_force]
 
     @column("On the date of the conduct")
     def why(self, link: ProvisionLink) -> SafeString:

@@ -1,15 +1,18 @@
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from analysis.assessments import Confidence, EvidentialStatus, Likelihood
-from tracker.admin import dossier
+from tracker.admin import dossier, moment_pages
 from tracker.admin.base import PageAdmin
 from tracker.admin.columns import address, badge, column, linked
 from tracker.admin.deciding import DecidingAdmin, Decision, ReasonForm
@@ -112,6 +115,7 @@ class ViolationAdmin(DecidingAdmin, PageAdmin):
         "how_far",
         "origins",
         "judged",
+        "by_a_person",
         "clashes",
         "work",
         "updated_at",
@@ -173,13 +177,16 @@ class ViolationAdmin(DecidingAdmin, PageAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Violation]:
         found = Contradiction.objects.open().filter(violation=OuterRef("pk")).order_by().values("violation")
-        last = Assessment.objects.filter(violation=OuterRef("pk"))
+        thought = Assessment.objects.filter(violation=OuterRef("pk"))
+        last, own = (thought.filter(assessed_by__is_machine=by_machine) for by_machine in (True, False))
         rows: QuerySet[Violation] = super().get_queryset(request)
         return rows.annotate(
             open_found=Coalesce(Subquery(found.annotate(count=Count("pk")).values("count")), 0),
             last_likelihood=Subquery(last.values("likelihood")[:1]),
             last_confidence=Subquery(last.values("confidence")[:1]),
             last_articles=Subquery(last.values("articles")[:1]),
+            own_status=Subquery(own.values("evidential_status")[:1]),
+            own_by=Subquery(own.values("assessed_by__username")[:1]),
         )
 
     @column("Alleged violation", order="code", header=True)
@@ -206,6 +213,11 @@ class ViolationAdmin(DecidingAdmin, PageAdmin):
         )
         return [likelihood or "–", f"{confidence} confidence" if confidence else ""]
 
+    @column("A person's judgement", header=True)
+    def by_a_person(self, violation: Violation) -> list[object]:
+        status, by = getattr(violation, "own_status", None), getattr(violation, "own_by", None)
+        return [EvidentialStatus(status).value.replace("_", " "), visible(by)] if status else ["–", ""]
+
     @column("Open findings", order="open_found")
     def clashes(self, violation: Violation) -> int:
         counted: int = violation.open_found  # type: ignore[attr-defined]
@@ -220,4 +232,38 @@ class ViolationAdmin(DecidingAdmin, PageAdmin):
             "offers": self.offers(request, row),
             "edit_address": self.address("edit", row.pk) if self.has_change_permission(request, row) else "",
             "history_address": self.address("history", row.pk),
+            "then_address": self.address("then", row.pk),
+            "changes_address": self.address("changes", row.pk),
         }
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = {"then": self.then_view, "changes": self.changes_view}
+        return [
+            *(
+                path(f"<path:object_id>/{name}/", self.admin_site.admin_view(view), name=self.url_name(name))
+                for name, view in pages.items()
+            ),
+            *super().get_urls(),
+        ]
+
+    def then_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """What was known of the violation at a moment."""
+        return self._moments(request, object_id, "What was known", "then", moment_pages.then_page)
+
+    def changes_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """What changed of it between two moments."""
+        return self._moments(request, object_id, "What changed between", "changes", moment_pages.changes_page)
+
+    def _moments(
+        self, request: HttpRequest, object_id: str, title: str, name: str, page: Callable[..., dict[str, Any]]
+    ) -> HttpResponse:
+        row = self.row_or_404(request, object_id)
+        context = {
+            **self.page_context(request, row),
+            "title": title,
+            "back": self.address("change", row.pk),
+            "then_address": self.address("then", row.pk),
+            "changes_address": self.address("changes", row.pk),
+            **page(request, row),
+        }
+        return TemplateResponse(request, f"admin/tracker/{name}.html", context)

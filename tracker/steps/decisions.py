@@ -116,7 +116,7 @@ def judge(
         judged = Assessment(
             violation=violation,
             evidential_status=evidential_status,
-            stage=violation.stage,
+            stage=last.stage if last else violation.stage,
             likelihood=likelihood,
             confidence=confidence,
             origins=last.origins if last else [],

@@ -76,6 +76,12 @@ def day(when: date | None) -> str:
 
 
 @register.filter
+def at(mapping: dict[int, str], key: int) -> str:
+    """What a mapping has under a key, nothing where it has none."""
+    return mapping.get(key, "")
+
+
+@register.filter
 def words(value: object) -> str:
     """A name from the vocabulary as words: "single_origin" as "Single origin"."""
     said = str(value).replace("_", " ").strip()
