@@ -4,8 +4,9 @@ These are slips of the one who writes. They say little of the conduct, and much 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import pairwise
 
 from analysis import items, parties
@@ -37,6 +38,13 @@ class Slip:
     later: Span
     comparison: Comparison
     told: tuple[Testimony | None, Testimony | None] = (None, None)
+
+    def substance(self, text: str, cluster: Hashable) -> str:
+        """32 hexadecimal digits, the same for one slip of an article and its copies, however often they are read."""
+        answer = self.comparison
+        passages = [words(span.of(text)) for span in (self.earlier, self.later)]
+        named = repr((answer.rule, str(cluster), passages, sorted(answer.elements.items())))
+        return blake2b(named.encode(), digest_size=16).hexdigest()
 
 
 def slips(reading: Reading, told: Sequence[Testimony]) -> list[Slip]:

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import taken
-from tracker.models import Article, Contradiction, LedgerEntry, Quotation, QuotationMark, Violation
+from tracker.models import Article, Contradiction, LedgerEntry, Quotation, QuotationMark, TextVersion, Violation
 from tracker.steps import pipeline
 from tracker.steps.link import newest_text
 from tracker.steps.quote import quote
@@ -137,6 +137,44 @@ def test_a_wish_quoted_here_is_not_an_expectation_retold_there() -> None:
     article(HOPED, "2024-02-27", "The Lantern", "Mara Quill, a spokeswoman for the Russian ministry")
     found = Contradiction.objects.get(relation="drift")
     assert (found.earlier_exact, found.elements) == (HOPED, {"attitude": ["hope", "believes"]})
+
+
+def read_again(of: Article, speaker: str) -> TextVersion:
+    """A newer reading of the article's bytes that hears its words from this speaker."""
+    read = newest_text(of)
+    older = list(read.statements.order_by("ordinal"))
+    read.pk, read.reader_version = None, "99"
+    read.save()
+    for said in older:
+        said.pk, said.text_version = None, read
+        said.source_name = speaker if said.source_named else said.source_name
+        said.save()
+    return TextVersion.objects.get(pk=read.pk)
+
+
+def test_a_newer_reading_that_hears_the_same_changes_nothing() -> None:
+    article(SAID, "2024-02-26", "The Courier")
+    later = article(HOPED, "2024-02-27", "The Lantern")
+    quote(later, read_again(later, "Mara Quill"))
+    assert Contradiction.objects.current().get(relation="drift").later_exact == HOPED
+
+
+def test_what_a_newer_reading_hears_from_somebody_else_is_superseded_and_comes_back() -> None:
+    article(SAID, "2024-02-26", "The Courier")
+    later = article(HOPED, "2024-02-27", "The Lantern")
+    quote(later, read_again(later, "Ivo Stern"))
+    assert not Contradiction.objects.current().filter(relation="drift").exists()
+    Contradiction.objects.filter(relation="drift").update(explanation="As it was told before.")
+    article(HOPED, "2024-02-28", "The Echo")
+    found = Contradiction.objects.current().get(relation="drift")
+    assert found.explanation != "As it was told before." and found.sides.later.article.outlet.name == "The Echo"
+
+
+def test_a_wording_of_an_older_reading_is_no_reference() -> None:
+    first = article(SAID, "2024-02-26", "The Courier")
+    again = read_again(first, "Mara Quill")
+    quote(first, again)
+    assert wording(article(SHORTER, "2024-02-27", "The Lantern")).reference.text_version == again
 
 
 def test_words_of_half_the_record_are_asked_for_at_the_cost_of_rare_ones() -> None:

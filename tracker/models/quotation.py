@@ -1,8 +1,9 @@
 import json
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db import connection, models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from analysis.comparisons import Grade
 from analysis.drifts import Utterance
@@ -14,7 +15,13 @@ from tracker.models.text_version import TextVersion
 
 
 class QuotationQuerySet(models.QuerySet["Quotation"]):
-    """Quotations with what an utterance needs."""
+    """Quotations by whether they count, and with what an utterance needs."""
+
+    def standing(self, as_of: datetime | None = None) -> "QuotationQuerySet":
+        """What no newer reading of the same bytes took the place of, by the moment if one is given."""
+        version = OuterRef("text_version__capture"), OuterRef("text_version")
+        newer = TextVersion.objects.filter(capture=version[0], pk__gt=version[1])
+        return self.filter(~Exists(newer if as_of is None else newer.filter(created_at__lte=as_of)))
 
     def with_voice(self) -> "QuotationQuerySet":
         """Statement, speaker, text, capture, article, outlet and origin in the same query, no text of an article."""

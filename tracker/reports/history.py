@@ -27,6 +27,7 @@ TOLD = {
     "contradiction.settled": "Contradiction settled",
     "contradiction.dismissed": "Contradiction dismissed",
     "contradiction.superseded": "Contradiction found no more",
+    "contradiction.found_again": "Contradiction found again",
     "provision.tied": "Paragraph offered: {provision}",
     "provision.untied": "Paragraph no longer offered: {provision}",
     "provision.confirmed": "Provision confirmed",

@@ -74,7 +74,7 @@ def across(violation: Violation, as_of: datetime, references: References) -> lis
 def clusters(violation: Violation, as_of: datetime) -> list[Cluster]:
     """The same as rows: those with the gravest changes first, then those that most articles repeat."""
     homes = _homes(violation, as_of)
-    others = Quotation.objects.filter(reference__in=homes, created_at__lte=as_of)
+    others = Quotation.objects.filter(reference__in=homes, created_at__lte=as_of).standing(as_of)
     changed = _changed(others.exclude(grade="").with_voice())
     same = _repeated(others.filter(grade=""))
     rows = Quotation.objects.filter(pk__in=changed.keys() | same.keys()).with_voice()

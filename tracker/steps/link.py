@@ -16,6 +16,7 @@ from tracker import clock
 from tracker.models import Account, Article, ArticleBand, Claim, Evidence, TextVersion, Violation
 from tracker.steps import ledger
 from tracker.steps.count import count, new_articles, widen
+from tracker.steps.proofread import proofread
 from tracker.steps.quote import quote
 from tracker.steps.rebuild import rekey_articles
 from tracker.steps.testimonies import testimonies
@@ -35,7 +36,8 @@ def link(article: Article) -> list[Violation]:
         if touched:
             codes = sorted(violation.code for violation in touched)
             ledger.record(Account.machine(), "article.linked", article, text=version.sha256, violations=codes)
-        touched += [violation for violation in quote(article, version) if violation not in touched]
+        for look in (quote, proofread):
+            touched += [violation for violation in look(article, version) if violation not in touched]
         article.linked_at, article.leased_until, article.attempts = clock.now(), None, 0
         article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts"])
     return touched

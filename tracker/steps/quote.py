@@ -2,21 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from django.db import transaction
-from django.db.models import Count
 
-from analysis import wordings
+from analysis import drifts, wordings
 from analysis.drifts import Utterance, marks
+from analysis.rules import credits
 from analysis.spans import Span
 from analysis.testimony import Testimony
 from analysis.wordings import Drift, Known, Place
-from tracker.models import Account, Article, Contradiction, Evidence, Quotation, QuotationMark, TextVersion, Violation
-from tracker.steps import ledger
+from tracker.models import Article, Contradiction, Quotation, QuotationMark, TextVersion, Violation
+from tracker.models.contradiction import Sides
+from tracker.steps.passages import Clash, Passage, keep, supersede
 
 MOST = 12
 """So many wordings that share most marks are looked at for each new one, however large the record is."""
+RULES = [drifts.RULE, drifts.RETOLD, credits.WORDS]
+"""The rules whose findings are kept here."""
 
 
 def quote(article: Article, version: TextVersion) -> list[Violation]:
@@ -25,9 +29,9 @@ def quote(article: Article, version: TextVersion) -> list[Violation]:
     Returns the violations that these bear on; they are to be weighed again. Twice is the same as once, and the
     wordings kept before stay as they are.
     """
-    new = _new(article, version)
-    if not new:
-        return []
+    said = _utterances(article, version)
+    there = set(version.quotations.values_list("start", "end", "direct"))
+    new = [each for each in said if (each.span.start, each.span.end, each.direct) not in there]
     marked = [marks(utterance) for utterance in new]
     known = _known(marked)
     places = [
@@ -36,7 +40,8 @@ def quote(article: Article, version: TextVersion) -> list[Violation]:
     ]
     with transaction.atomic():
         _save(new, marked, places)
-        return _find([drift for place in places for drift in place.drifts])
+        touched = supersede(_misread(version, said))
+        return [*touched, *keep([_clash(drift) for place in places for drift in place.drifts])]
 
 
 def speaker_of(voice: Testimony) -> str:
@@ -51,8 +56,8 @@ def folded(name: str) -> str:
     return (name.split() or [""])[-1].casefold()[:120]
 
 
-def _new(article: Article, version: TextVersion) -> list[Utterance]:
-    """The text's wordings that are not kept yet, in its order."""
+def _utterances(article: Article, version: TextVersion) -> list[Utterance]:
+    """The text's wordings, in its order."""
     version.capture.article = article
     said = []
     for statement in version.statements.select_related("origin"):
@@ -61,9 +66,7 @@ def _new(article: Article, version: TextVersion) -> list[Utterance]:
         if statement.cue_start is not None and statement.cue_end is not None:
             cue = Span(statement.cue_start, statement.cue_end)
         said.append((statement.voice(), cue))
-    there = set(version.quotations.values_list("start", "end", "direct"))
-    found = wordings.utterances(version.text, version.blocks, said)
-    return [each for each in found if (each.span.start, each.span.end, each.direct) not in there]
+    return wordings.utterances(version.text, version.blocks, said)
 
 
 def _known(marked: Sequence[frozenset[int]]) -> list[list[Known]]:
@@ -74,7 +77,7 @@ def _known(marked: Sequence[frozenset[int]]) -> list[list[Known]]:
     likely = [_likeliest(Counter(key for mark in own for key in by_mark.get(mark, ()))) for own in marked]
     rows = _rows({key for keys in likely for key in keys})
     rows |= _rows({row.reference for row in rows.values() if row.reference} - rows.keys())
-    return [[rows[key] for key in _with_references(keys, rows)] for keys in likely]
+    return [_with_references(keys, rows) for keys in likely]
 
 
 def _likeliest(shared: Counter[int]) -> list[int]:
@@ -83,12 +86,19 @@ def _likeliest(shared: Counter[int]) -> list[int]:
 
 
 def _rows(keys: Iterable[int]) -> dict[int, Known]:
-    rows = Quotation.objects.filter(pk__in=keys).with_voice()
+    rows = Quotation.objects.filter(pk__in=keys).standing().with_voice()
     return {row.pk: Known(row.pk, row.utterance, row.reference_id) for row in rows}
 
 
-def _with_references(keys: Sequence[int], rows: dict[int, Known]) -> list[int]:
-    return list(dict.fromkeys(key for own in keys for key in (own, rows[own].reference) if key is not None))
+def _with_references(keys: Sequence[int], rows: dict[int, Known]) -> list[Known]:
+    """The wordings that stand, each with its reference; without one that stands it is a reference itself."""
+    found: dict[int, Known] = {}
+    for key in (key for key in keys if key in rows):
+        reference = rows.get(rows[key].reference or 0)
+        found |= {one.key: one for one in (rows[key], reference) if one is not None}
+        if reference is None:
+            found[key] = replace(rows[key], reference=None)
+    return list(found.values())
 
 
 def _own(before: Sequence[Utterance]) -> list[Known]:
@@ -119,45 +129,25 @@ def _row(utterance: Utterance, place: Place) -> Quotation:
     )
 
 
-def _find(drifts: Sequence[Drift]) -> list[Violation]:
-    """Record the drifts that were not found before, and that they were found. Returns what they bear on."""
+def _clash(drift: Drift) -> Clash:
+    return Clash(_passage(drift.reference), _passage(drift.other), drift.comparison, drift.substance)
+
+
+def _passage(utterance: Utterance) -> Passage:
+    return Passage(_text(utterance), utterance.span, utterance.exact, _statement(utterance))
+
+
+def _misread(version: TextVersion, said: Sequence[Utterance]) -> list[Contradiction]:
+    """Open findings that rest on what an older reading of the same bytes heard, and this one does not."""
+    older = TextVersion.objects.filter(capture=version.capture_id, pk__lt=version.pk)
+    heard = {(each.exact, each.voice.source.name) for each in said}
     found = []
-    for drift in drifts:
-        row, made = Contradiction.objects.get_or_create(substance=drift.substance, defaults=_finding(drift))
-        if made:
-            found.append(row)
-    told = [(row, {"violation": row.violation.code if row.violation else None, "rule": row.rule}) for row in found]
-    ledger.record_all(Account.machine(), "contradiction.found", told)
-    touched = {row.violation.pk: row.violation for row in found if row.violation}
-    Violation.objects.filter(pk__in=touched).update(weighed_at=None)
-    return list(touched.values())
-
-
-def _finding(drift: Drift) -> dict[str, object]:
-    answer = drift.comparison
-    return {
-        **_side("earlier", drift.reference),
-        **_side("later", drift.other),
-        "violation": _borne_on([_statement(drift.reference), _statement(drift.other)]),
-        "relation": answer.relation,
-        "kind": answer.kind or "",
-        "severity": answer.severity or "",
-        "grade": answer.grade or "",
-        "explanation": answer.explanation,
-        "elements": {name: list(values) for name, values in answer.elements.items()},
-        "rule": answer.rule,
-        "rule_version": answer.rule_version,
-    }
-
-
-def _side(name: str, utterance: Utterance) -> dict[str, object]:
-    return {
-        f"{name}_said_id": _statement(utterance),
-        f"{name}_text_id": _text(utterance),
-        f"{name}_start": utterance.span.start,
-        f"{name}_end": utterance.span.end,
-        f"{name}_exact": utterance.exact,
-    }
+    for side in Sides._fields:
+        rows = Contradiction.objects.open().filter(**{f"{side}_text__in": older}, rule__in=RULES)
+        for row in rows.select_related("violation", f"{side}_said"):
+            if (getattr(row, f"{side}_exact"), getattr(row, f"{side}_said").source_name or None) not in heard:
+                found.append(row)
+    return list({row.pk: row for row in found}.values())
 
 
 def _statement(utterance: Utterance) -> int:
@@ -167,10 +157,3 @@ def _statement(utterance: Utterance) -> int:
 
 def _text(utterance: Utterance) -> int:
     return cast(int, utterance.voice.version)
-
-
-def _borne_on(statements: Sequence[int]) -> Violation | None:
-    """The violation that claims of these statements bear on, of several the one that most of them do."""
-    standing = Evidence.objects.filter(claim__statement__in=statements).exclude(status="rejected")
-    rows = Violation.objects.filter(evidence__in=standing)
-    return rows.annotate(by=Count("evidence__claim__statement", distinct=True)).order_by("-by", "pk").first()
