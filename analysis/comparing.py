@@ -1,6 +1,6 @@
 """Several readings compared with each other in memory, by the functions that the record uses too."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,20 +12,17 @@ from analysis.claims import Claim, ClaimKind
 from analysis.comparisons import Comparison
 from analysis.copies import COPY, bands, signature, similarity
 from analysis.drifts import Utterance, drifts, one_news
-from analysis.events import event, name_parts
 from analysis.independence import controller, independent
 from analysis.pairing import Finding, findings
-from analysis.parallels import Telling, conflicts, telling
-from analysis.parties import place_of
+from analysis.parallels import Telling, conflicts
 from analysis.provisions import Provision, candidates
 from analysis.reading import Reading
 from analysis.replies import claims_of
-from analysis.sentences import sentences
 from analysis.spans import Span
 from analysis.statements import Source, SourceKind, Stance, Statement
 from analysis.summaries import summary
+from analysis.tellings import tellings
 from analysis.testimony import Polarity, Testimony, of
-from analysis.texts import Role
 from analysis.within import slips
 
 Article = tuple[str, Reading]
@@ -51,7 +48,7 @@ def compare_readings(readings: Sequence[Article], catalogue: Iterable[Provision]
     told_again = drifts(said)
     days = _days_of_news(readings, news)
     events = conflicts(
-        [each for path, reading in readings for each in tellings(reading, path, clusters[path], days.get(path))]
+        [each for path, reading in readings for each in told_in(reading, path, clusters[path], days.get(path))]
     )
     rows = list(catalogue)
     return {
@@ -124,60 +121,18 @@ def utterances(reading: Reading, article: Hashable, copy_cluster: Hashable = Non
     return wordings.utterances(reading.text, reading.blocks, said)
 
 
-def tellings(
+def told_in(
     reading: Reading, article: Hashable, copy_cluster: Hashable = None, day: date | None = None
 ) -> list[Telling]:
-    """Every statement of the reading as a telling of whatever event it tells of; ``day`` stands in for its own."""
-    named, places = _background(reading)
-    return [
-        telling(
-            _voice(statement, reading, article, copy_cluster, statement.claims[0] if statement.claims else None),
-            statement.span.of(reading.text),
-            _lead(reading.text, statement),
-            day,
-            named,
-            places,
-            statement.cue.of(reading.text) if statement.cue is not None else "",
-        )
+    """What the reading tells of any event; ``day`` stands in for its own."""
+    said = [
+        (_voice(statement, reading, article, copy_cluster, next(iter(statement.claims), None)), statement.cue)
         for statement in reading.statements
-    ] + list(_narrated(reading, article, copy_cluster, day, named))
-
-
-def _background(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """What the article names that is neither a known place nor a speaker: ships, firms; and the places."""
-    spoken = [block.span for block in reading.blocks if block.role in {Role.BODY, Role.HEADLINE}]
-    told = [event(span.of(reading.text), reading.published_on) for span in spoken]
-    speakers = {statement.source.name for statement in reading.statements if statement.source.name}
-    names = {name for one in told for name in one.names}
-    places = {name for name in names if place_of(name) is not None}
-    return name_parts(names - places) - name_parts(speakers), name_parts(places)
-
-
-def _narrated(
-    reading: Reading, article: Hashable, copy_cluster: Hashable, day: date | None, named: frozenset[str]
-) -> Iterator[Telling]:
-    """The sentences of the body in which nobody is heard and the outlet itself tells something."""
-    heard = [statement.span for statement in reading.statements]
-    for block in (block for block in reading.blocks if block.role is Role.BODY):
-        for span in sentences(reading.text, block.span):
-            if any(span.meets(one) for one in heard):
-                continue
-            told = Statement(
-                span, Source(None, reading.outlet, SourceKind.MEDIA), None, False, Stance.ASSERTS, "narrated"
-            )
-            voice = _voice(told, reading, article, copy_cluster)
-            yield telling(voice, span.of(reading.text), day=day, background=named)
-
-
-_LEAD = 80
-
-
-def _lead(text: str, statement: Statement) -> str:
-    """The words from the cue to the content, where it stands before it."""
-    cue = statement.cue
-    if cue is None or not 0 <= statement.span.start - cue.end <= _LEAD:
-        return ""
-    return text[cue.start : statement.span.start]
+    ]
+    outlet = Source(None, reading.outlet, SourceKind.MEDIA)
+    own = Statement(Span(0, len(reading.text)), outlet, None, False, Stance.ASSERTS, "narrated")
+    narrator = _voice(own, reading, article, copy_cluster)
+    return tellings(reading.text, reading.blocks, said, narrator, day)
 
 
 def _slips(path: str, reading: Reading, told: Sequence[Testimony]) -> list[dict[str, Any]]:

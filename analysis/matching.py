@@ -11,6 +11,7 @@ from analysis.events import Event, event, name_parts
 from analysis.parties import place_of
 from analysis.periods import Period, dates
 from analysis.quantities import Quantity
+from analysis.statements import Stance
 from analysis.testimony import Testimony
 from analysis.tokens import tokens, wordset
 
@@ -74,16 +75,25 @@ def telling(
 def marks(told: Telling) -> frozenset[str]:
     """Words of which two tellings share one wherever they may concern one matter: look these up, then compare.
 
-    They are names, days, telling figures, a named speaker, and each of the goods with each state.
+    They are names, days, telling figures, a named speaker, and each of the goods with each state. What points back, as
+    "the vessel" or "no such talks" does, goes by the names in the rest of its article.
     """
     event, voice = told.event, told.voice
+    names = name_parts(event.names)
+    if event.conveyed or event.negated or voice.stance is Stance.DENIES:
+        names |= told.background | told.setting
+    days = {day for period in event.days for day in (period.first, period.last) if day is not None}
+    figures = {f"{one.counted}:{one.quantity.low}" for one in event.figures if (one.quantity.low or 0) > _FEW}
     states = event.states | ({voice.source.state} - {None})
-    days = {f"day:{period.first}" for period in event.days if period.first is not None}
-    days |= {f"day:{period.last}" for period in event.days if period.last is not None}
-    figures = {f"figure:{one.counted}:{one.quantity.low}" for one in event.figures if (one.quantity.low or 0) > _FEW}
-    goods = {f"goods:{item}:{state}" for item in event.goods for state in states}
-    speaker = {f"speaker:{voice.source.name}"} if voice.source.named else set()
-    return frozenset({f"name:{part}" for part in name_parts(event.names)} | days | figures | goods | speaker)
+    by_sort = {
+        "name": names,
+        "ship": told.background if event.conveyed else frozenset(),
+        "day": days,
+        "figure": figures,
+        "goods": {f"{item}:{state}" for item in event.goods for state in states},
+        "speaker": {voice.source.name} if voice.source.named else frozenset(),
+    }
+    return frozenset(f"{sort}:{one}" for sort, those in by_sort.items() for one in those)
 
 
 def one_event(earlier: Telling, later: Telling) -> bool:

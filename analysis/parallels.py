@@ -9,11 +9,11 @@ from itertools import combinations
 
 from analysis.comparisons import Comparison
 from analysis.findings import in_order
-from analysis.matching import Telling, marks, one_event, telling
+from analysis.matching import Telling, marks, one_event
 from analysis.rules import disavowals, echoes, occurrences
 from analysis.statements import Stance
 
-__all__ = ["Telling", "between", "conflicts", "telling"]
+__all__ = ["Telling", "between", "conflicts"]
 
 
 def _likely(among: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -21,7 +21,7 @@ def _likely(among: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     by_mark: dict[object, list[int]] = {}
     pairs: set[tuple[int, int]] = set()
     for place, told in enumerate(among):
-        for mark in _marks(told):
+        for mark in marks(told):
             pairs.update((before, place) for before in by_mark.setdefault(mark, []))
             by_mark[mark].append(place)
     answering = {told.voice.article for told in among if told.voice.answers}
@@ -33,13 +33,6 @@ def _likely(among: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
             if among[one].voice.answers or among[other].voice.answers
         )
     yield from ((among[one], among[other]) for one, other in sorted(pairs))
-
-
-def _marks(told: Telling) -> Iterator[str]:
-    yield from marks(told)
-    if told.event.conveyed or told.voice.stance is Stance.DENIES or told.event.negated:
-        yield from (f"name:{name}" for name in (*told.background, *told.setting))
-        yield from (f"background:{name}" for name in told.background)
 
 
 _SILENT = {Stance.DECLINES, Stance.HEDGES}

@@ -10,9 +10,9 @@ from analysis.comparing import compare_readings
 from analysis.comparisons import Comparison, Relation
 from analysis.contradictions import compare, every
 from analysis.drifts import Utterance, attributed, between, marks, one_utterance
+from analysis.matching import telling
 from analysis.pairing import findings
 from analysis.parallels import between as one_event_told_twice
-from analysis.parallels import telling
 from analysis.periods import Period, Precision
 from analysis.quantities import Quantity
 from analysis.reading import read
