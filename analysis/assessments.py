@@ -11,7 +11,6 @@ from analysis import independence, parties
 from analysis.alternatives import alternatives
 from analysis.cases import Case, sorted_out
 from analysis.comparisons import Comparison
-from analysis.credibility import credibility as credibility
 from analysis.gaps import gaps
 from analysis.grounds import on_stage, on_status
 from analysis.periods import Period, Precision

@@ -23,19 +23,15 @@ def credibility(testimony: Testimony, independent: int) -> int | None:
     in its own cause and a refusal to comment cannot be judged, which is not the same as improbable.
     """
     others = max(independent, 0)
-    if testimony.polarity is not Polarity.AFFIRMS or controller(testimony) is None:
-        return _of_unknown_lineage(testimony, others)
+    if testimony.polarity is not Polarity.AFFIRMS:
+        return None
     if testimony.stance is Stance.HEARSAY or is_commentary(testimony):
         return 3 if others else 4
+    if controller(testimony) is None:
+        return None
     if monitor(testimony) is not None or testimony.by_a_party:
         return 1 if others else 2
     return (3, 2)[others] if others < 2 else 1
-
-
-def _of_unknown_lineage(testimony: Testimony, others: int) -> int | None:
-    if testimony.polarity is Polarity.AFFIRMS and testimony.stance is Stance.HEARSAY:
-        return 3 if others else 4
-    return None
 
 
 def bearing_out(claim: Claim, testimonies: Iterable[Testimony]) -> frozenset[str]:

@@ -288,7 +288,7 @@ def _how_many(rows: QuerySet[Any]) -> Coalesce:
 
 def with_counts() -> QuerySet[Violation]:
     """Violations with their counts and links, in two queries whatever the number."""
-    standing = Evidence.objects.exclude(status="rejected")
+    standing = Evidence.objects.standing()
     links = ProvisionLink.objects.select_related("provision", "decided_by").order_by("provision__code")
     weighings = Assessment.objects.filter(assessed_by__is_machine=True).order_by("-assessed_at", "-pk")[:1]
     return (

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests import factories
-from tests.tracker.contested import LATER, NEXT_MONDAY, OPENED, contested_case
+from tests.tracker.contested import DENIAL_WORDS, LATER, NEXT_MONDAY, OPENED, contested_case
 from tracker import clock
-from tracker.models import Account, Evidence, Outlet, ProvisionLink, Violation
+from tracker.models import Account, Evidence, Outlet, ProvisionLink, TextVersion, Violation
 from tracker.reports.gather import Line, evidence, lines
 from tracker.reports.letters import letter_history
 from tracker.reports.moments import known
@@ -109,6 +109,22 @@ def test_a_number_that_a_person_gave_is_not_overwritten(case: Violation, reviewe
     with clock.as_if(NEXT_MONDAY):
         decisions.accept(first, reviewer, "Checked.", 5)
     assert (told(case, LATER)[0].rating[1], told(case, NEXT_MONDAY)[0].rating[1]) == ("3", "5")
+
+
+def test_a_newer_reading_takes_the_place_of_the_older_from_then_on(case: Violation) -> None:
+    old = Evidence.objects.filter(bearing="refutes").get().claim.statement.text_version
+    with clock.as_if(NEXT_MONDAY):
+        article = old.capture.article
+        TextVersion.objects.create(**plain(old) | {"reader_version": "2", "created_at": NEXT_MONDAY})
+        said = factories.a_claim(factories.a_statement(article, DENIAL_WORDS, stance="denies"), affirmed=False)
+        factories.some_evidence(said, case, bearing="refutes")
+    then, now = ({line.evidence for line in told(case, moment) if line.denies} for moment in (LATER, NEXT_MONDAY))
+    assert len(then) == len(now) == 1 and then != now
+    assert (known(case, LATER).counts.refutes, known(case, NEXT_MONDAY).counts.refutes) == (1, 1)
+
+
+def plain(row: TextVersion) -> dict[str, object]:
+    return {field.name: getattr(row, field.name) for field in row._meta.fields if field.name != "id"}
 
 
 def counted() -> dict[str, object]:

@@ -34,6 +34,7 @@ from tracker.models import (
     Violation,
 )
 from tracker.models.contradiction import Side
+from tracker.models.evidence import EvidenceQuerySet, read_anew
 from tracker.reports import gather
 from tracker.reports.judgement import differences, grounds, judgement
 from tracker.reports.quotations import Changed, Cluster, Difference, clusters, differing
@@ -183,14 +184,14 @@ def matrix(violation: Violation, pieces: int) -> dict[str, Any] | None:
     return matrix_part(violation, [one for one in said if one.status != "rejected" and one.bearing != "context"])
 
 
-def standing_evidence(violation: Violation) -> QuerySet[Evidence]:
+def standing_evidence(violation: Violation) -> EvidenceQuerySet:
     """Evidence that nobody rejected, with all that a line about it needs and no text of an article."""
-    return all_evidence(violation).exclude(status="rejected")
+    return all_evidence(violation).standing()
 
 
-def all_evidence(violation: Violation) -> QuerySet[Evidence]:
-    """All evidence of the violation, with all that a line about it needs and no text of an article."""
-    rows = Evidence.objects.filter(violation=violation)
+def all_evidence(violation: Violation) -> EvidenceQuerySet:
+    """All evidence by the newest readings, with what a line about it needs and no text of an article."""
+    rows = Evidence.objects.filter(~read_anew(), violation=violation)
     with_names = rows.select_related(f"{ARTICLE}__outlet", "claim__statement__origin", "proposed_by", "reviewed_by")
     return with_names.defer(*UNREAD)
 
@@ -223,7 +224,7 @@ def _line(request: HttpRequest, row: Evidence, violation: Violation, admin: Evid
 
 def tally(violation: Violation) -> dict[str, int]:
     """How much evidence bears which way, and how much waits."""
-    counted: dict[str, int] = violation.evidence.exclude(status="rejected").aggregate(
+    counted: dict[str, int] = violation.evidence.standing().aggregate(
         supports=Count("pk", filter=Q(bearing="supports")),
         refutes=Count("pk", filter=Q(bearing="refutes")),
         context=Count("pk", filter=Q(bearing="context")),
@@ -290,7 +291,7 @@ def _quoted(cluster: Cluster) -> Quoted:
 def origins(violation: Violation, independent: list[str]) -> list[Origin]:
     """What each origin contributes. Only those of the last assessment count as independent."""
     said = "claim__statement__origin"
-    rows = violation.evidence.exclude(status="rejected").order_by().values(f"{said}__label", f"{said}__controller")
+    rows = violation.evidence.standing().order_by().values(f"{said}__label", f"{said}__controller")
     counted = rows.annotate(
         supports=Count("pk", filter=Q(bearing="supports")),
         refutes=Count("pk", filter=Q(bearing="refutes")),

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -10,10 +12,11 @@ from tracker.models.text_version import TextVersion
 from tracker.models.violation import Violation
 
 
-def read_anew() -> Exists:
-    """Whether there is a newer reading of the same bytes: what an older one made of them stands no more."""
+def read_anew(by: datetime | None = None) -> Exists:
+    """Whether there is a newer reading of the same bytes, or was one by then: what an older one made of them fell."""
     version = "claim__statement__text_version"
-    return Exists(TextVersion.objects.filter(capture=OuterRef(f"{version}__capture"), pk__gt=OuterRef(version)))
+    newer = TextVersion.objects.filter(capture=OuterRef(f"{version}__capture"), pk__gt=OuterRef(version))
+    return Exists(newer if by is None else newer.filter(created_at__lte=by))
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -22,6 +25,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def standing(self) -> "EvidenceQuerySet":
         """What nobody rejected and no newer reading of the same bytes took the place of."""
         return self.exclude(status="rejected").filter(~read_anew())
+
+    def known(self, as_of: datetime) -> "EvidenceQuerySet":
+        """What had come in by the moment, and was by then the newest reading of its bytes; rejected or not."""
+        return self.filter(~read_anew(as_of), proposed_at__lte=as_of)
 
 
 class Evidence(models.Model):

@@ -139,7 +139,7 @@ def evidence(as_of: datetime, **chosen: object) -> "QuerySet[Evidence]":
     """The evidence known at the moment, with all that a line needs, in the order of its proposal."""
     loaded = [f"claim__{name}" for name in CONTEXT]
     deferred = [f"claim__statement__text_version__{name}" for name in HEAVY]
-    rows = Evidence.objects.filter(proposed_at__lte=as_of, **chosen)
+    rows = Evidence.objects.known(as_of).filter(**chosen)
     return (
         rows.select_related("violation", "proposed_by", "reviewed_by", *loaded)
         .defer(*deferred)

@@ -121,7 +121,7 @@ def record(violation: Violation, as_of: datetime) -> Record:
 def standing_then(violation: Violation, as_of: datetime) -> "QuerySet[Evidence]":
     """The evidence that had come in and had not been rejected."""
     rejected = Q(status="rejected", reviewed_at__lte=as_of)
-    return violation.evidence.filter(proposed_at__lte=as_of).exclude(rejected)
+    return violation.evidence.known(as_of).exclude(rejected)
 
 
 def _days_then(violation: Violation, as_of: datetime) -> tuple[date | None, date | None, bool]:

@@ -58,11 +58,11 @@ def _number(row: Evidence, origins: Iterable[Testimony], as_of: datetime) -> int
 def telling(violations: Iterable[int], as_of: datetime) -> dict[int, tuple[Testimony, ...]]:
     """What informed origins affirmed of each violation by then: one example of each position that stood."""
     rejected = Q(status="rejected", reviewed_at__lte=as_of)
-    examples = Evidence.objects.filter(
-        violation__in=violations, claim=F("position__exemplar"), bearing="supports", proposed_at__lte=as_of
-    ).exclude(rejected)
+    examples = Evidence.objects.known(as_of).filter(
+        violation__in=violations, claim=F("position__exemplar"), bearing="supports"
+    )
     said = Claim.objects.with_context()
     found: dict[int, list[Testimony]] = {}
-    for row in examples.prefetch_related(Prefetch("claim", said)).order_by("pk"):
+    for row in examples.exclude(rejected).prefetch_related(Prefetch("claim", said)).order_by("pk"):
         found.setdefault(row.violation_id, []).append(row.claim.testimony())
     return {violation: distinct(told) for violation, told in found.items()}

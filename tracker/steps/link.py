@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from analysis import allegations, copies
 from analysis.allegations import Allegation
-from analysis.assessments import credibility
+from analysis.credibility import credibility
 from analysis.positions import COMPARED_BY, related
 from analysis.testimony import Polarity, Testimony
 from tracker import clock

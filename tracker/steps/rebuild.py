@@ -10,7 +10,9 @@ from tracker.models import Article, Claim, Evidence, Violation
 from tracker.steps.compare import compare, together
 from tracker.steps.count import ARTICLE, count, count_articles, widen
 from tracker.steps.findings import Found
+from tracker.steps.rate import rate
 from tracker.steps.testimonies import Names, testimonies
+from tracker.steps.voices import heard
 
 AT_ONCE = 500
 """Pieces of evidence that are counted together."""
@@ -55,6 +57,7 @@ def rebuild(violation: Violation) -> list[Violation]:
         compare(violations, found)
         found.supersede()
         for one in violations:
+            rate(one, heard(one))
             one.compared_by, one.weighed_at = COMPARED_BY, None
             one.save()
     return violations

@@ -1,12 +1,14 @@
 """Weigh a violation: compare what is new, then append what is thought of it now and tie it to its paragraphs."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from analysis.summaries import summary
 from tracker import clock
-from tracker.models import Assessment, Violation
+from tracker.models import Assessment, Evidence, Violation
 from tracker.steps.assess import assess
 from tracker.steps.compare import compare, together
+from tracker.steps.rate import rate
 from tracker.steps.rebuild import is_current
 from tracker.steps.tie import cited, tie
 from tracker.steps.voices import heard
@@ -22,7 +24,11 @@ def weigh(violation: Violation) -> Assessment:
         violation = next(one for one in violations if one.pk == violation.pk)
         current = is_current(violation)
         if current:
+            waiting = {one: set(_waiting(one)) for one in violations}
             compare(violations)
+            for one in violations:
+                if waiting[one]:
+                    rate(one, heard(one), waiting[one])
         said = heard(violation)
         assessment, thought = assess(violation, said)
         tie(violation)
@@ -30,6 +36,11 @@ def weigh(violation: Violation) -> Assessment:
         violation.summary = summary(violation.allegation, thought, cited(violation))
         violation.save()
     return assessment
+
+
+def _waiting(violation: Violation) -> "QuerySet[Evidence, int]":
+    """The keys of the evidence that has come in since it was compared last."""
+    return violation.evidence.standing().filter(compared_at=None).values_list("pk", flat=True)
 
 
 def reopen(violation: Violation) -> None:
