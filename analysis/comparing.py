@@ -14,7 +14,7 @@ from analysis.copies import COPY, bands, signature, similarity
 from analysis.drifts import Utterance, drifts, one_news
 from analysis.independence import controller, independent
 from analysis.pairing import Finding, findings
-from analysis.parallels import Telling, conflicts
+from analysis.parallels import Conflict, Telling, conflicts
 from analysis.provisions import Provision, candidates
 from analysis.reading import Reading
 from analysis.replies import claims_of
@@ -55,9 +55,9 @@ def compare_readings(readings: Sequence[Article], catalogue: Iterable[Provision]
         "contradictions": [_contradiction(finding, dict(readings)) for finding in found]
         + [_told_at(answer, _at(one), _at(other)) for one, other, answer in told_again]
         + [
-            _told_at(answer, _of(one), _of(other))
-            for one, other, answer in events
-            if not _is_known(one, other, answer, found)
+            _told_at(each.comparison, _told_by(each.earlier.voice), _told_by(each.later.voice))
+            for each in events
+            if not _is_known(each, found)
         ]
         + [found for path, reading in readings for found in _slips(path, reading, told)],
         "origins": _origins(told),
@@ -144,15 +144,12 @@ def _slips(path: str, reading: Reading, told: Sequence[Testimony]) -> list[dict[
     ]
 
 
-def _is_known(one: Telling, other: Telling, answer: Comparison, found: Sequence[Finding]) -> bool:
+def _is_known(conflict: Conflict, found: Sequence[Finding]) -> bool:
     """Whether the claims at these two passages were found to contradict each other in the same way."""
-    ends = {(told.voice.article, told.voice.passage_span) for told in (one, other)}
-    alike = (finding for finding in found if finding.comparison.kind is answer.kind)
+    both = (conflict.earlier.voice, conflict.later.voice)
+    ends = {(told.article, told.passage_span) for told in both}
+    alike = (finding for finding in found if finding.comparison.kind is conflict.comparison.kind)
     return any({(told.article, told.passage_span) for told in (each.earlier, each.later)} == ends for each in alike)
-
-
-def _of(told: Telling) -> "_Passage":
-    return _told_by(told.voice)
 
 
 def _voice(

@@ -32,8 +32,8 @@ class Telling:
     """A passage with its voice and what it tells.
 
     ``reported`` is when the text puts the saying, where it does. ``background`` are the names in the rest of its
-    article, which "the vessel" may stand for, and ``setting`` the places named there. ``admitted`` tells that the
-    speaker is said to concede it.
+    article, which "the vessel" may stand for, and ``setting`` the places named there. ``lead`` are the words from the
+    cue to the passage, ``cue`` the cue's own.
     """
 
     voice: Testimony
@@ -42,7 +42,13 @@ class Telling:
     reported: Period | None = None
     background: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
-    admitted: bool = False
+    lead: str = ""
+    cue: str = ""
+
+    @property
+    def admitted(self) -> bool:
+        """Whether the speaker is said to concede it."""
+        return bool(_ADMITTING & set(self.cue.lower().split()))
 
 
 def telling(
@@ -68,7 +74,8 @@ def telling(
         told[0].period if told else None,
         background,
         setting,
-        bool(_ADMITTING & set(cue.lower().split())),
+        lead,
+        cue,
     )
 
 

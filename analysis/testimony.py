@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -106,6 +106,10 @@ class Testimony:
         ):
             return self.passage_span
         return Span(min(mention.start, self.passage_span.start), max(mention.end, self.passage_span.end))
+
+    def claiming(self, claim: Claim) -> "Testimony":
+        """The same voice with this claim."""
+        return replace(self, claim=claim)
 
     def precedes(self, other: "Testimony") -> bool:
         """Whether this is known to have been said before the other: on an earlier day, or by the text's own telling."""

@@ -63,6 +63,7 @@ def seals(vendor: str) -> list[Seal]:
     found += [
         Seal("statement_exact", "tracker_statement", "INSERT", _cut(vendor), "exact is not text[start:end]"),
         Seal("quotation_exact", "tracker_quotation", "INSERT", _cut(vendor), "exact is not text[start:end]"),
+        Seal("telling_exact", "tracker_telling", "INSERT", _cut(vendor), "exact is not text[start:end]"),
         Seal("claim_exact", "tracker_claim", "INSERT", CLAIM_EXACT[vendor], "exact is not text[start:end]"),
         Seal("ledger_chained", "tracker_ledgerentry", "INSERT", CHAINED, "the entry does not continue the ledger"),
     ]

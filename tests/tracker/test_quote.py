@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import taken
 from tracker.models import Article, Contradiction, LedgerEntry, Quotation, QuotationMark, TextVersion, Violation
+from tracker.models.marks import sharing
 from tracker.steps import pipeline
 from tracker.steps.link import newest_text
 from tracker.steps.quote import quote
@@ -181,7 +182,7 @@ def test_words_of_half_the_record_are_asked_for_at_the_cost_of_rare_ones() -> No
     for number in range(1, 7):
         article(SAID, f"2024-02-{number:02}", f"The Courier of Port {number}")
     mark = wording(Article.objects.earliest("pk")).marks.first().mark
-    assert len(QuotationMark.objects.sharing([mark], most=2)) == 4
+    assert len(sharing("quotation", [mark], most=2)) == 4
 
 
 def test_questions_to_the_database_do_not_grow_with_the_record() -> None:

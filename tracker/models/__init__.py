@@ -19,6 +19,7 @@ from tracker.models.recheck import Recheck
 from tracker.models.reply import Reply
 from tracker.models.report import Report
 from tracker.models.statement import Statement
+from tracker.models.telling import Telling, TellingMark
 from tracker.models.text_version import TextVersion
 from tracker.models.violation import ProvisionLink, Violation
 
@@ -47,6 +48,8 @@ __all__ = [
     "Report",
     "Role",
     "Statement",
+    "Telling",
+    "TellingMark",
     "TextVersion",
     "ValidityInterval",
     "Violation",

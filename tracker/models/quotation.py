@@ -1,8 +1,6 @@
-import json
-from collections.abc import Collection
 from datetime import datetime
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from analysis.comparisons import Grade
@@ -77,50 +75,11 @@ class Quotation(models.Model):
         return Utterance(self.said.voice(), self.span, self.exact, self.direct)
 
 
-_SHARING = {
-    "postgresql": """
-        SELECT asked.mark, found.quotation_id
-        FROM unnest(%s::bigint[]) AS asked(mark) CROSS JOIN LATERAL (
-            (SELECT quotation_id FROM tracker_quotationmark WHERE mark = asked.mark
-             ORDER BY quotation_id LIMIT {most})
-            UNION
-            (SELECT quotation_id FROM tracker_quotationmark WHERE mark = asked.mark
-             ORDER BY quotation_id DESC LIMIT {most})
-        ) AS found""",
-    "sqlite": """
-        SELECT asked.value, found.quotation_id
-        FROM json_each(%s) AS asked CROSS JOIN tracker_quotationmark AS found
-        WHERE found.id IN (
-            SELECT id FROM (SELECT id FROM tracker_quotationmark WHERE mark = asked.value
-                            ORDER BY quotation_id LIMIT {most})
-            UNION
-            SELECT id FROM (SELECT id FROM tracker_quotationmark WHERE mark = asked.value
-                            ORDER BY quotation_id DESC LIMIT {most}))""",
-}
-
-
-class QuotationMarkManager(models.Manager["QuotationMark"]):
-    """Marks by what they lead to."""
-
-    def sharing(self, marks: Collection[int], most: int = 8) -> list[tuple[int, int]]:
-        """Pairs of a mark and a quotation that has it: of each mark the ``most`` earliest and as many latest.
-
-        What the words of half the record have in common is thus asked for at the cost of a rare run of words.
-        """
-        asked = list(marks)
-        with connection.cursor() as cursor:
-            given = asked if connection.vendor == "postgresql" else json.dumps(asked)
-            cursor.execute(_SHARING[connection.vendor].format(most=most), [given])
-            return [(mark, quotation) for mark, quotation in cursor.fetchall()]
-
-
 class QuotationMark(models.Model):
     """A fingerprint of a quotation's words: wordings of one utterance share some, and are looked up by them."""
 
     quotation = models.ForeignKey(Quotation, on_delete=models.CASCADE, related_name="marks")
     mark = models.BigIntegerField()
-
-    objects = QuotationMarkManager()
 
     class Meta:
         indexes = [models.Index(fields=["mark", "quotation"], name="quotation_by_mark")]

@@ -19,6 +19,7 @@ from tracker.steps.count import count, new_articles, widen
 from tracker.steps.proofread import proofread
 from tracker.steps.quote import quote
 from tracker.steps.rebuild import rekey_articles
+from tracker.steps.tell import tell
 from tracker.steps.testimonies import testimonies
 
 
@@ -36,7 +37,7 @@ def link(article: Article) -> list[Violation]:
         if touched:
             codes = sorted(violation.code for violation in touched)
             ledger.record(Account.machine(), "article.linked", article, text=version.sha256, violations=codes)
-        for look in (quote, proofread):
+        for look in (quote, proofread, tell):
             touched += [violation for violation in look(article, version) if violation not in touched]
         article.linked_at, article.leased_until, article.attempts = clock.now(), None, 0
         article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts"])

@@ -15,6 +15,7 @@ from analysis.testimony import Testimony
 from analysis.wordings import Drift, Known, Place
 from tracker.models import Article, Contradiction, Quotation, QuotationMark, TextVersion, Violation
 from tracker.models.contradiction import Sides
+from tracker.models.marks import sharing
 from tracker.steps.passages import Clash, Passage, keep, supersede
 
 MOST = 12
@@ -72,7 +73,7 @@ def _utterances(article: Article, version: TextVersion) -> list[Utterance]:
 def _known(marked: Sequence[frozenset[int]]) -> list[list[Known]]:
     """For each set of marks the wordings that share most of them, with the references they are compared with."""
     by_mark: dict[int, list[int]] = {}
-    for mark, key in QuotationMark.objects.sharing(frozenset().union(*marked)):
+    for mark, key in sharing("quotation", frozenset().union(*marked)):
         by_mark.setdefault(mark, []).append(key)
     likely = [_likeliest(Counter(key for mark in own for key in by_mark.get(mark, ()))) for own in marked]
     rows = _rows({key for keys in likely for key in keys})
