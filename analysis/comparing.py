@@ -12,7 +12,7 @@ from analysis.claims import Claim, ClaimKind
 from analysis.comparisons import Comparison
 from analysis.copies import COPY, bands, signature, similarity
 from analysis.drifts import Utterance, drifts, one_news
-from analysis.independence import controller, independent
+from analysis.independence import controller, independent, warning
 from analysis.pairing import Finding, findings
 from analysis.parallels import Conflict, Telling, conflicts
 from analysis.provisions import Provision, candidates
@@ -262,7 +262,9 @@ def _weighed(assessment: Assessment) -> dict[str, Any]:
         "likelihood": assessment.likelihood.value,
         "confidence": assessment.confidence.value,
         "reasons": list(assessment.reasons),
+        "alternatives": list(assessment.alternatives),
         "gaps": list(assessment.gaps),
+        "independence": warning(assessment.articles, assessment.origins),
     }
 
 

@@ -3,7 +3,7 @@
 The letter lives on the outlet, the number on the claim in that source. `1` takes another independent origin.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis import items
 from analysis.claims import Claim
@@ -34,28 +34,32 @@ def credibility(testimony: Testimony, independent: int) -> int | None:
     return (3, 2)[others] if others < 2 else 1
 
 
-def bearing_out(claim: Claim, testimonies: Iterable[Testimony]) -> frozenset[str]:
-    """The informed origins, each controlling party once, that affirm at least what the claim says.
-
-    Whoever names other goods, another figure, an earlier stage or no figure at all does not bear out this one.
-    """
-    telling = (told for told in testimonies if told.polarity is Polarity.AFFIRMS and is_informed(told))
-    return frozenset(str(controller(told)) for told in telling if _bears_out(told.claim, claim))
+Telling = Mapping[str, Sequence[Claim]]
+"""What informed origins affirm, each controlling party with its distinct claims."""
 
 
-def distinct(testimonies: Iterable[Testimony]) -> tuple[Testimony, ...]:
-    """One informed testimony for each origin and claim: as much as bears anything out, however often it is told."""
-    found: dict[tuple[object, ...], Testimony] = {}
+def telling(testimonies: Iterable[Testimony]) -> Telling:
+    """The informed origins among those who affirm, with what each of them claims, however often it is told."""
+    found: dict[str, dict[tuple[object, ...], Claim]] = {}
     for told in testimonies:
         if told.polarity is Polarity.AFFIRMS and is_informed(told):
             claim = told.claim
-            found.setdefault((controller(told), claim.kind, claim.item, claim.stage, claim.quantity), told)
-    return tuple(found.values())
+            what = claim.kind, claim.item, claim.stage, claim.quantity
+            found.setdefault(str(controller(told)), {}).setdefault(what, claim)
+    return {origin: tuple(claims.values()) for origin, claims in found.items()}
 
 
-def others(testimony: Testimony, telling: frozenset[str]) -> int:
+def bearing_out(claim: Claim, origins: Telling) -> frozenset[str]:
+    """The origins that affirm at least what the claim says.
+
+    Whoever names other goods, another figure, an earlier stage or no figure at all does not bear out this one.
+    """
+    return frozenset(origin for origin, told in origins.items() if any(_bears_out(one, claim) for one in told))
+
+
+def others(testimony: Testimony, origins: frozenset[str]) -> int:
     """How many of the origins are not the testimony's own."""
-    return len(telling - {controller(testimony)})
+    return len(origins - {controller(testimony)})
 
 
 def _bears_out(told: Claim, claim: Claim) -> bool:

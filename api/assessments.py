@@ -69,7 +69,9 @@ class AssessmentFilters(filters.FilterSet):
     """Which assessments."""
 
     violation = Exact(field_name="violation__code")
-    as_of = Moment(method="known_at", whole_day=True, help_text="What was known then: the last one of each violation.")
+    as_of = Moment(
+        method="known_at", whole_day=True, help_text="What was thought then: the last by the machine, and by a person."
+    )
     by_machine = yes_or_no("assessed_by__is_machine")
     evidential_status = one_of(choices(EvidentialStatus))
     likelihood = one_of(choices(Likelihood))
@@ -79,8 +81,11 @@ class AssessmentFilters(filters.FilterSet):
     assessed_before = until("assessed_at")
 
     def known_at(self, queryset: Any, _name: str, moment: Any) -> Any:
-        """The last assessment of each violation up to the moment."""
-        of_the_same = Assessment.objects.filter(violation=OuterRef("violation"), assessed_at__lte=moment)
+        """The last assessment of each violation up to the moment: the machine's, and beside it a person's."""
+        machine = OuterRef("assessed_by__is_machine")
+        of_the_same = Assessment.objects.filter(
+            violation=OuterRef("violation"), assessed_by__is_machine=machine, assessed_at__lte=moment
+        )
         last = of_the_same.order_by("-assessed_at", "-pk").values("pk")[:1]
         return queryset.filter(pk=Subquery(last))
 

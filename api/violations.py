@@ -68,6 +68,16 @@ class CountsSerializer(Shape):
     open_contradictions = serializers.IntegerField()
 
 
+class JudgedSerializer(Shape):
+    """What a person judged, when."""
+
+    evidential_status = serializers.ChoiceField(choices=choices(EvidentialStatus))
+    likelihood = serializers.ChoiceField(choices=choices(Likelihood))
+    confidence = serializers.ChoiceField(choices=choices(Confidence))
+    assessed_by = AccountName()
+    assessed_at = serializers.DateTimeField()
+
+
 class ViolationSerializer(Shape):
     """An alleged violation. Workflow, evidential status and stage of the conduct are three things."""
 
@@ -83,6 +93,7 @@ class ViolationSerializer(Shape):
     stage = serializers.ChoiceField(choices=choices(Stage))
     likelihood = serializers.SerializerMethodField()
     confidence = serializers.SerializerMethodField()
+    judged = serializers.SerializerMethodField()
     independent_origins = serializers.IntegerField()
     articles = serializers.SerializerMethodField()
     conduct = ConductField()
@@ -131,6 +142,11 @@ class ViolationSerializer(Shape):
         """How well founded that is."""
         last = _latest(violation)
         return last.confidence if last else None
+
+    @extend_schema_field(JudgedSerializer(allow_null=True))
+    def get_judged(self, violation: Any) -> Any:
+        """A person's last judgement, beside the machine's words; null where nobody has judged."""
+        return JudgedSerializer(violation.judgings[0]).data if violation.judgings else None
 
     @extend_schema_field(serializers.IntegerField())
     def get_articles(self, violation: Any) -> int:
@@ -287,10 +303,11 @@ def _how_many(rows: QuerySet[Any]) -> Coalesce:
 
 
 def with_counts() -> QuerySet[Violation]:
-    """Violations with their counts and links, in two queries whatever the number."""
+    """Violations with their counts, links and judgements, in four queries whatever the number."""
     standing = Evidence.objects.standing()
     links = ProvisionLink.objects.select_related("provision", "decided_by").order_by("provision__code")
-    weighings = Assessment.objects.filter(assessed_by__is_machine=True).order_by("-assessed_at", "-pk")[:1]
+    thought = Assessment.objects.select_related("assessed_by").order_by("-assessed_at", "-pk")
+    weighings, judgings = (thought.filter(assessed_by__is_machine=by_machine)[:1] for by_machine in (True, False))
     return (
         Violation.objects.select_related("assigned_to")
         .annotate(
@@ -300,7 +317,11 @@ def with_counts() -> QuerySet[Violation]:
             to_review=_how_many(standing.filter(status="proposed")),
             open_contradictions=_how_many(Contradiction.objects.open()),
         )
-        .prefetch_related(Prefetch("provision_links", links), Prefetch("assessments", weighings, to_attr="weighings"))
+        .prefetch_related(
+            Prefetch("provision_links", links),
+            Prefetch("assessments", weighings, to_attr="weighings"),
+            Prefetch("assessments", judgings, to_attr="judgings"),
+        )
     )
 
 
@@ -371,7 +392,7 @@ class Violations(Reads):
 def as_row(known: moments.Known) -> Any:
     """The violation of the moment with what :func:`with_counts` adds to a row."""
     row: Any = known.violation
-    row.weighings = [known.machine] if known.machine else []
+    row.weighings, row.judgings = ([one] if one else [] for one in (known.machine, known.person))
     for name, count in asdict(known.counts).items():
         setattr(row, name, count)
     return row

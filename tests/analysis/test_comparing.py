@@ -91,6 +91,8 @@ def test_many_articles_of_one_government_are_one_origin() -> None:
     found = compare_readings(articles)
     assert found["origins"] == [{"label": "United States", "paths": ["0.txt", "1.txt", "2.txt"]}]
     assert found["violations"][0]["independent_origins"] == 1 and found["contradictions"] == []
+    assert found["violations"][0]["independence"].startswith("Three articles, one origin:")
+    assert found["violations"][0]["alternatives"][0].startswith("If the United States is mistaken")
 
 
 def test_a_changed_quotation_is_reported_with_its_grade() -> None:

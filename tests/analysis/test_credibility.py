@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.claims import Claim
-from analysis.credibility import bearing_out, credibility, others
+from analysis.credibility import bearing_out, credibility, others, telling
 from analysis.stages import Stage
 from analysis.statements import Source, Stance
 from tests.analysis.telling import (
@@ -55,8 +55,8 @@ def test_the_number_follows_the_other_origins(by: Source, stance: Stance, number
 
 def test_one_government_does_not_bear_itself_out() -> None:
     one = told(US_OFFICIALS, BUYING)
-    telling = bearing_out(one.claim, [one, told(US_INTELLIGENCE, BUYING)])
-    assert (telling, others(one, telling)) == ({"United States"}, 0)
+    origins = bearing_out(one.claim, telling([one, told(US_INTELLIGENCE, BUYING)]))
+    assert (origins, others(one, origins)) == ({"United States"}, 0)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_one_government_does_not_bear_itself_out() -> None:
     ],
 )
 def test_only_who_says_at_least_as_much_bears_it_out(wanted: Claim, given: Claim, borne_out: bool) -> None:
-    assert bool(bearing_out(wanted, [told(SEOUL, given)])) is borne_out
+    assert bool(bearing_out(wanted, telling([told(SEOUL, given)]))) is borne_out
 
 
 def test_commentary_hearsay_and_denials_bear_nothing_out() -> None:
     nobody = [told(PUNDIT, BUYING), told(PAPER, BUYING, Stance.HEARSAY), denied(SEOUL, BUYING)]
-    assert bearing_out(BUYING, nobody) == frozenset()
+    assert bearing_out(BUYING, telling(nobody)) == frozenset()

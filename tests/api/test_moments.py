@@ -49,6 +49,10 @@ def test_a_person_s_judgement_stands_beside_the_machine_s_and_where_they_differ_
     assert [one["word"] for one in told["differences"]] == ["status", "likelihood"]
     assert told["differences"][0]["sentence"] == ("On the status, rami judges “refuted” and the machine “disputed”.")
     assert reads.get(f"{CASE}?as_of={LATER:%Y-%m-%dT%H:%M:%SZ}").json()["judgement"] is None
+    listed = reads.get("/api/v1/violations/").json()["results"][0]
+    assert (listed["judged"]["evidential_status"], listed["judged"]["assessed_by"]) == ("refuted", "rami")
+    both = reads.get("/api/v1/assessments/?violation=KP-RU-ARMS&as_of=2024-12-31").json()["results"]
+    assert {(one["by_machine"], one["evidential_status"]) for one in both} == {(True, "disputed"), (False, "refuted")}
 
 
 def test_two_moments_are_set_side_by_side(contested: Violation, reads: APIClient) -> None:

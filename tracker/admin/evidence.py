@@ -47,6 +47,20 @@ class ReviewForm(ReasonForm):
     field_order = ["credibility", "reason"]
 
 
+class ProposalForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A proposal by hand: a 1 is not taken where no other origin says as much."""
+
+    def clean(self) -> dict[str, Any]:
+        """Say so before anything is kept."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("claim") and given.get("violation"):
+            try:
+                decisions.check_number(given["violation"], given["claim"], given.get("credibility"))
+            except decisions.NotAllowed as refusal:
+                self.add_error("credibility", str(refusal))
+        return given
+
+
 def accept(evidence: Evidence, account: Account, data: dict[str, Any]) -> object:
     """The claim counts as evidence."""
     rated = data["credibility"]
@@ -69,6 +83,7 @@ class EvidenceAdmin(DecidingAdmin):
     """Claims bearing on alleged violations: proposed by one, accepted or rejected by another."""
 
     may_add = True
+    form = ProposalForm
     list_display = (
         "passage", "of_violation", "what_it_does", "speaker", "outlet", "published", "rating", "standing",
         "proposed_by",

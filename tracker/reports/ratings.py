@@ -9,7 +9,8 @@ from datetime import datetime
 
 from django.db.models import F, Prefetch, Q
 
-from analysis.credibility import bearing_out, credibility, distinct, others
+from analysis import credibility
+from analysis.credibility import Telling, bearing_out, others
 from analysis.testimony import Testimony
 from tracker.models import Claim, Evidence, Outlet
 from tracker.reports.letters import CANNOT_BE_JUDGED, letters_since
@@ -21,7 +22,7 @@ def ratings(rows: Sequence[Evidence], as_of: datetime) -> dict[int, str]:
     """The rating of each row, by its key: "B3"; "F6" where neither can be judged."""
     letters = letters_since(as_of)
     told = telling({row.violation_id for row in rows}, as_of)
-    return {row.pk: code(_letter(row, letters), _number(row, told.get(row.violation_id, ()), as_of)) for row in rows}
+    return {row.pk: code(_letter(row, letters), _number(row, told.get(row.violation_id, {}), as_of)) for row in rows}
 
 
 def code(letter: str | None, number: int | None) -> str:
@@ -47,15 +48,15 @@ def _letter(row: Evidence, then: Mapping[int, str]) -> str | None:
     return None if outlet is None else then.get(outlet.pk, outlet.reliability)
 
 
-def _number(row: Evidence, origins: Iterable[Testimony], as_of: datetime) -> int | None:
+def _number(row: Evidence, origins: Telling, as_of: datetime) -> int | None:
     reviewed = row.reviewed_at is not None and row.reviewed_at <= as_of
     if reviewed or not row.proposed_by.is_machine:
         return row.credibility
     told = row.claim.testimony()
-    return credibility(told, others(told, bearing_out(told.claim, origins)))
+    return credibility.credibility(told, others(told, bearing_out(told.claim, origins)))
 
 
-def telling(violations: Iterable[int], as_of: datetime) -> dict[int, tuple[Testimony, ...]]:
+def telling(violations: Iterable[int], as_of: datetime) -> dict[int, Telling]:
     """What informed origins affirmed of each violation by then: one example of each position that stood."""
     rejected = Q(status="rejected", reviewed_at__lte=as_of)
     examples = Evidence.objects.known(as_of).filter(
@@ -65,4 +66,4 @@ def telling(violations: Iterable[int], as_of: datetime) -> dict[int, tuple[Testi
     found: dict[int, list[Testimony]] = {}
     for row in examples.exclude(rejected).prefetch_related(Prefetch("claim", said)).order_by("pk"):
         found.setdefault(row.violation_id, []).append(row.claim.testimony())
-    return {violation: distinct(told) for violation, told in found.items()}
+    return {violation: credibility.telling(told) for violation, told in found.items()}

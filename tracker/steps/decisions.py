@@ -37,8 +37,8 @@ def check_number(violation: Violation, claim: Claim, number: int | None) -> None
     if number != CONFIRMED:
         return
     told = Claim.objects.with_context().get(pk=claim.pk).testimony()
-    telling = ratings.telling([violation.pk], clock.now()).get(violation.pk, ())
-    if not others(told, bearing_out(told.claim, telling)):
+    origins = ratings.telling([violation.pk], clock.now()).get(violation.pk, {})
+    if not others(told, bearing_out(told.claim, origins)):
         raise NotAllowed(
             "A 1 (confirmed) takes another independent origin that says as much, and none stands: give 2 or lower,"
             " or leave it to 6 (cannot be judged)."

@@ -3,19 +3,19 @@
 A number that a person gave, or let stand in a review, is never touched.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db.models import QuerySet
 
-from analysis.credibility import bearing_out, credibility, distinct, others
+from analysis.credibility import Telling, bearing_out, credibility, others, telling
 from analysis.positions import voice
 from analysis.quantities import Quantity
 from analysis.stages import Stage
 from analysis.testimony import Polarity, Testimony
 from tracker.models import Account, Evidence, Position, Violation
 
-MOST = 2_000
+MOST = 1_000
 """Positions of a violation up to which each new origin is looked for in all of them; beyond, only in what is heard."""
 
 Told = dict[int, tuple[Position, Testimony]]
@@ -32,7 +32,7 @@ def rate(violation: Violation, said: Sequence[Testimony], waiting: set[int] | No
     if waiting is not None and not whole:
         rows = rows.filter(evidence__in=waiting).distinct()
     told = _told(rows, said)
-    origins = distinct(testimony for _, testimony in told.values()) if whole else distinct(said)
+    origins = telling(testimony for _, testimony in told.values()) if whole else telling(said)
     if waiting is None:
         _number(told, origins)
         return
@@ -54,29 +54,37 @@ def _as_told(row: Position, heard: Testimony) -> Testimony:
     return replace(heard, claim=claim)
 
 
-def _moved(told: Told, origins: Iterable[Testimony], waiting: set[int]) -> set[int]:
-    """The positions that an origin bears out now and bore out no more than before."""
-    before = distinct(testimony for row, testimony in told.values() if row.since not in waiting)
-    known = {_key(testimony) for testimony in before}
-    new = [testimony for testimony in origins if _key(testimony) not in known]
-    if not new:
-        return set()
-    return {
-        key
-        for key, (_, testimony) in told.items()
-        if bearing_out(testimony.claim, new) - bearing_out(testimony.claim, before)
-    }
+def _moved(told: Told, origins: Telling, waiting: set[int]) -> set[int]:
+    """The positions that an origin bears out now and did not before."""
+    before = telling(testimony for row, testimony in told.values() if row.since not in waiting)
+    new = {origin: tuple({*claims} - {*before.get(origin, ())}) for origin, claims in origins.items()}
+    now, earlier = _Borne({origin: claims for origin, claims in new.items() if claims}), _Borne(before)
+    gained = [(key, testimony) for key, (_, testimony) in told.items() if now.out(testimony)]
+    return {key for key, testimony in gained if now.out(testimony) - earlier.out(testimony)}
 
 
-def _key(told: Testimony) -> tuple[object, ...]:
-    return voice(told), told.claim.item, told.claim.stage, told.claim.quantity
+class _Borne:
+    """Who bears claims out, remembered: positions that differ in nothing but their month say the same."""
+
+    def __init__(self, origins: Telling) -> None:
+        self._origins = origins
+        self._known: dict[tuple[object, ...], frozenset[str]] = {}
+
+    def out(self, told: Testimony) -> frozenset[str]:
+        """The origins that affirm at least what is told."""
+        claim = told.claim
+        key = claim.kind, claim.item, claim.stage, claim.quantity
+        if key not in self._known:
+            self._known[key] = bearing_out(claim, self._origins)
+        return self._known[key]
 
 
-def _number(told: Told, origins: Sequence[Testimony], only: set[int] | None = None) -> None:
+def _number(told: Told, origins: Telling, only: set[int] | None = None) -> None:
     """Give the machine's unreviewed evidence of these positions its number; ``only`` of these keys, if told."""
     by_number: dict[int | None, list[int]] = {}
+    borne = _Borne(origins)
     for key, (_, testimony) in told.items():
-        number = credibility(testimony, others(testimony, bearing_out(testimony.claim, origins)))
+        number = credibility(testimony, others(testimony, borne.out(testimony)))
         by_number.setdefault(number, []).append(key)
     own = Evidence.objects.filter(status="proposed", proposed_by=Account.machine())
     for number, keys in by_number.items():

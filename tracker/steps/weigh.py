@@ -23,13 +23,13 @@ def weigh(violation: Violation) -> Assessment:
         violations = together(violation)
         violation = next(one for one in violations if one.pk == violation.pk)
         current = is_current(violation)
+        waiting = {one: set(_waiting(one)) for one in violations} if current else {}
         if current:
-            waiting = {one: set(_waiting(one)) for one in violations}
             compare(violations)
-            for one in violations:
-                if waiting[one]:
-                    rate(one, heard(one), waiting[one])
         said = heard(violation)
+        for one, keys in waiting.items():
+            if keys:
+                rate(one, said if one == violation else heard(one), keys)
         assessment, thought = assess(violation, said)
         tie(violation)
         violation.weighed_at, violation.leased_until = clock.now() if current else None, None

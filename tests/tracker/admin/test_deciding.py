@@ -129,3 +129,11 @@ def test_an_analyst_proposes_by_hand(analyst: Account, evidence: Evidence, sign_
     sign_in(analyst).post(reverse("admin:tracker_evidence_add"), given)
     proposed = Evidence.objects.get(violation=other)
     assert (proposed.proposed_by, proposed.status, proposed.bearing) == (analyst, "proposed", "context")
+
+
+def test_a_one_by_hand_takes_another_origin(analyst: Account, evidence: Evidence, sign_in: SignIn) -> None:
+    claim = factories.a_claim(evidence.claim.statement, item="shells")
+    given = {"claim": claim.pk, "violation": evidence.violation_id, "bearing": "supports", "nature": "media_report"}
+    answer = sign_in(analyst).post(reverse("admin:tracker_evidence_add"), given | {"credibility": "1"})
+    assert "takes another independent origin" in answer.content.decode()
+    assert not Evidence.objects.filter(claim=claim).exists()
