@@ -69,6 +69,28 @@ def test_a_dispute_over_the_return_is_not_told_of_conduct_before_the_lapse() -> 
     assert [(bool(link.in_force), bool(link.disputed_by)) for link in links] == [(True, True), (True, False)]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "tied"),
+    [
+        (date(2025, 9, 27), date(2025, 9, 27), None),
+        (date(2025, 9, 28), date(2025, 9, 28), (True, "In force on 28 September 2025")),
+        (date(2025, 9, 1), date(2025, 9, 30), (None, "from 28 September 2025; the conduct is dated September 2025.")),
+        (date(2016, 1, 17), date(2025, 9, 27), None),
+        (date(2016, 1, 16), date(2016, 1, 16), (True, "In force on 16 January 2016")),
+    ],
+)
+def test_the_return_of_the_resolutions_on_iran_counts_from_its_day_in_utc(
+    first: date, last: date, tied: tuple[bool | None, str] | None
+) -> None:
+    violation = factories.a_violation(
+        code="IR-RU-ARMS", supplier="IR", recipient="RU", conduct_from=first, conduct_to=last
+    )
+    reopen(violation)
+    link = ProvisionLink.objects.filter(provision__code="UN-1747-5").first()
+    assert (link is None) is (tied is None)
+    assert link is None or (link.in_force, tied[1] in link.in_force_reason) == (tied[0], True)  # type: ignore[index]
+
+
 def test_weighing_again_tells_nothing_new() -> None:
     row = said(SHIPPED)
     before = LedgerEntry.objects.count()
