@@ -61,9 +61,9 @@ def _declined(silent: Testimony) -> Comparison:
 
 
 def _one_breath(earlier: Testimony, later: Testimony) -> Comparison | None:
-    """Two claims of one statement are parts of what was said, never at odds."""
+    """Two claims in the same words are parts of what was said, never at odds; "X denied it, the daily reported" too."""
     same = earlier.article == later.article and earlier.version == later.version
-    if same and earlier.passage_span == later.passage_span and earlier.polarity is later.polarity:
+    if same and earlier.passage_span == later.passage_span:
         return different("one_statement", "Both claims are parts of one statement.")
     return None
 
