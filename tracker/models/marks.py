@@ -6,15 +6,19 @@ from collections.abc import Collection
 from django.db import connection
 
 _SHARING = {
+    # By pairs, so that the index alone can give the order: a planner that holds marks for rare would sort all rows.
     "postgresql": """
         SELECT asked.mark, found.{marked}_id
         FROM unnest(%s::bigint[]) AS asked(mark) CROSS JOIN LATERAL (
-            (SELECT {marked}_id FROM {table} WHERE mark = asked.mark
-             ORDER BY {marked}_id LIMIT {most})
+            (SELECT mark, {marked}_id FROM {table}
+             WHERE (mark, {marked}_id) >= (asked.mark, 0)
+             ORDER BY mark, {marked}_id LIMIT {most})
             UNION
-            (SELECT {marked}_id FROM {table} WHERE mark = asked.mark
-             ORDER BY {marked}_id DESC LIMIT {most})
-        ) AS found""",
+            (SELECT mark, {marked}_id FROM {table}
+             WHERE (mark, {marked}_id) <= (asked.mark, 9223372036854775807)
+             ORDER BY mark DESC, {marked}_id DESC LIMIT {most})
+        ) AS found
+        WHERE found.mark = asked.mark""",
     "sqlite": """
         SELECT asked.value, found.{marked}_id
         FROM json_each(%s) AS asked CROSS JOIN {table} AS found
