@@ -48,8 +48,8 @@ def judge(earlier: Testimony, later: Testimony, linked: bool) -> Comparison | No
     own = reversals.judge(denial, claim, later, limits)
     if own is not None:
         return own
-    if limits and not linked and not _involved(denial, claim):
-        return different("denials.outsider", "An outsider denies something narrower than the claim.")
+    if not linked and not _involved(denial, claim) and (limits or denial.claim.rule.endswith("+context")):
+        return different("denials.outsider", "An outsider denies something narrower, or does not name what he denies.")
     return _finding(earlier, later, denial, claim, linked and not kept, limits)
 
 
