@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -15,8 +16,9 @@ class TrackerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from tracker import checks  # noqa: F401  (registers the system checks)
+        from tracker import checks, seals  # noqa: F401  (checks registers the system checks)
 
+        connection_created.connect(seals.lend_sha256)
         pre_migrate.connect(unseal, sender=self)
         post_migrate.connect(prepare_database, sender=self)
 

@@ -5,13 +5,18 @@ the passage it points at, the machine reviews nothing, and the ledger's chain ha
 after every migration, since SQLite drops a table's triggers when it rebuilds the table.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-SEALED = ("capture", "textversion", "assessment", "ledgerentry", "statement", "claim", "recheck")
+SEALED = (
+    *("capture", "textversion", "assessment", "ledgerentry", "statement", "claim", "recheck"),
+    *("checkpoint", "stamp"),
+)
 """Tables whose rows are written once: UPDATE and DELETE are refused."""
 
 
@@ -24,6 +29,8 @@ class Seal:
     event: str
     unless: str
     message: str
+    first: str = ""
+    """What PostgreSQL does before it looks."""
 
 
 CLAIM_EXACT = {
@@ -40,9 +47,22 @@ _CUT = {
     "sqlite": 'NEW.{0}exact = (SELECT substr(v.text, NEW.{0}start + 1, NEW."{0}end" - NEW.{0}start)'
     " FROM tracker_textversion v WHERE v.id = NEW.{1}_id)",
 }
+SAME_LOCK = 0x1ED6E4
+"""The advisory lock that lets one writer at a time continue the chain on PostgreSQL, whichever program it is."""
+_HASHED = {
+    "postgresql": "encode(sha256(convert_to('ledger-v1' || chr(10) || NEW.sequence || chr(10) || NEW.previous_sha256"
+    " || chr(10) || NEW.body, 'UTF8')), 'hex')",
+    "sqlite": "sha256_hex('ledger-v1' || char(10) || NEW.sequence || char(10) || NEW.previous_sha256"
+    " || char(10) || NEW.body)",
+}
+"""The hash of a new entry as the database itself reckons it; SQLite is lent the function by :func:`lend_sha256`."""
 CHAINED = (
     "NEW.sequence = COALESCE((SELECT MAX(sequence) FROM tracker_ledgerentry), 0) + 1 AND NEW.previous_sha256 ="
     " COALESCE((SELECT sha256 FROM tracker_ledgerentry ORDER BY sequence DESC LIMIT 1), '')"
+)
+COVERING = (
+    "NEW.size > COALESCE((SELECT MAX(size) FROM tracker_checkpoint), 0) AND NEW.head_sha256 ="
+    " (SELECT sha256 FROM tracker_ledgerentry WHERE sequence = NEW.size)"
 )
 PERSON = "NOT EXISTS (SELECT 1 FROM tracker_account a WHERE a.id = NEW.{column} AND a.is_machine)"
 
@@ -65,7 +85,15 @@ def seals(vendor: str) -> list[Seal]:
         Seal("quotation_exact", "tracker_quotation", "INSERT", _cut(vendor), "exact is not text[start:end]"),
         Seal("telling_exact", "tracker_telling", "INSERT", _cut(vendor), "exact is not text[start:end]"),
         Seal("claim_exact", "tracker_claim", "INSERT", CLAIM_EXACT[vendor], "exact is not text[start:end]"),
-        Seal("ledger_chained", "tracker_ledgerentry", "INSERT", CHAINED, "the entry does not continue the ledger"),
+        Seal(
+            "ledger_chained",
+            "tracker_ledgerentry",
+            "INSERT",
+            f"{CHAINED} AND NEW.sha256 = {_HASHED[vendor]}",
+            "the entry does not continue the ledger",
+            f"PERFORM pg_advisory_xact_lock({SAME_LOCK});",
+        ),
+        Seal("checkpoint_covers", "tracker_checkpoint", "INSERT", COVERING, "the checkpoint does not end the ledger"),
     ]
     both = f"{_cut(vendor, 'earlier_', 'earlier_text')} AND {_cut(vendor, 'later_', 'later_text')}"
     found += [
@@ -98,6 +126,16 @@ def _cut(vendor: str, prefix: str = "", version: str = "text_version") -> str:
     return _CUT[vendor].format(prefix, version)
 
 
+def lend_sha256(connection: BaseDatabaseWrapper, **_: object) -> None:
+    """Give a new SQLite connection the hash that the ledger's seal asks for; without it nothing is appended at all."""
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("sha256_hex", 1, _sha256_hex, deterministic=True)
+
+
+def _sha256_hex(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def put_on(using: str) -> None:
     """Put every seal on the database that its tables have the columns for. Twice is the same as once.
 
@@ -106,9 +144,10 @@ def put_on(using: str) -> None:
     connection = connections[using]
     there = _columns(connection)
     with connection.cursor() as cursor:
+        schema = _schema(cursor) if connection.vendor == "postgresql" else ""
         for seal in seals(connection.vendor):
             fits = seal.table in there and there[seal.table].issuperset(_NAMED.findall(seal.unless))
-            for statement in _sql(seal, connection.vendor) if fits else [_off(seal, connection.vendor)]:
+            for statement in _sql(seal, schema) if fits else [_off(seal, connection.vendor)]:
                 cursor.execute(statement)
 
 
@@ -150,17 +189,27 @@ def _off(seal: Seal, vendor: str) -> str:
     return f"DROP TRIGGER IF EXISTS {seal.name}{on}"
 
 
-def _sql(seal: Seal, vendor: str) -> list[str]:
-    if vendor == "sqlite":
+def _schema(cursor: Any) -> str:
+    """Where PostgreSQL has our tables, quoted."""
+    cursor.execute("SELECT quote_ident(current_schema())")
+    return str(cursor.fetchone()[0])
+
+
+def _sql(seal: Seal, schema: str) -> list[str]:
+    """The statements that put a seal on: on SQLite where no schema is named, else on PostgreSQL."""
+    if not schema:
         return [
-            _off(seal, vendor),
+            _off(seal, "sqlite"),
             f"CREATE TRIGGER {seal.name} BEFORE {seal.event} ON {seal.table} FOR EACH ROW"
             f" WHEN NOT COALESCE(({seal.unless}), 0) BEGIN SELECT RAISE(ABORT, '{seal.message}'); END",
         ]
     returned = "OLD" if seal.event == "DELETE" else "NEW"
     each = "STATEMENT" if seal.event == "TRUNCATE" else "ROW"
+    # As its owner and by the real tables: a role that may only insert can neither be shut out of what the condition
+    # reads, nor put a temporary table of the same name in its way.
     return [
-        f"CREATE OR REPLACE FUNCTION {seal.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f"CREATE OR REPLACE FUNCTION {seal.name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
+        f" SET search_path = {schema}, pg_temp AS $$ BEGIN {seal.first}"
         f" IF NOT COALESCE(({seal.unless}), false) THEN"
         f" RAISE EXCEPTION '{seal.message}' USING ERRCODE = 'integrity_constraint_violation'; END IF;"
         f" RETURN {returned}; END $$",

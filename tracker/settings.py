@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
 from api import configuration as rest
+from tracker.custody.configuration import custody
 from tracker.reports.configuration import EMAIL, REPORT_MARKING, REPORT_RECIPIENTS, REPORT_SENDER  # noqa: F401
 from tracker.theme import UNFOLD  # noqa: F401
 
@@ -142,6 +143,10 @@ else:
     raise ImproperlyConfigured("DATABASE_URL must name PostgreSQL (postgres://…) or SQLite (sqlite:///…).")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CAPTURES = DATA / "captures"
+
+# Custody --------------------------------------------------------------------------------------------------------
+
+CUSTODY = custody(DATA, env)
 
 # Who may do what ------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from tracker.models.account import Account, Role
 from tracker.models.article import Article, ArticleBand
 from tracker.models.assessment import Assessment
 from tracker.models.capture import Capture
+from tracker.models.checkpoint import Checkpoint, Delivery, Stamp
 from tracker.models.claim import Claim
 from tracker.models.contradiction import Contradiction
 from tracker.models.correction import Correction
@@ -29,9 +30,11 @@ __all__ = [
     "ArticleBand",
     "Assessment",
     "Capture",
+    "Checkpoint",
     "Claim",
     "Contradiction",
     "Correction",
+    "Delivery",
     "Evidence",
     "LedgerEntry",
     "Origin",
@@ -47,6 +50,7 @@ __all__ = [
     "Reply",
     "Report",
     "Role",
+    "Stamp",
     "Statement",
     "Telling",
     "TellingMark",

@@ -8,7 +8,7 @@ from analysis import assessments
 from analysis.comparisons import Comparison, Grade, Kind, Relation
 from analysis.testimony import Testimony
 from tracker.models import Account, Assessment, Violation
-from tracker.steps import ledger
+from tracker.steps import ledger, sealed
 
 WORDS = (
     *("evidential_status", "stage", "likelihood", "confidence", "origins", "articles"),
@@ -36,7 +36,8 @@ def _appended(violation: Violation, thought: assessments.Assessment) -> Assessme
     if last and all(getattr(last, name) == getattr(row, name) for name in WORDS):
         return last
     row.save()
-    ledger.record(machine, "violation.assessed", violation, assessment=row.pk, status=row.evidential_status)
+    told = {"assessment": row.pk, "status": row.evidential_status, "sealed": sealed.assessment_sha256(row)}
+    ledger.record(machine, "violation.assessed", violation, **told)
     return row
 
 

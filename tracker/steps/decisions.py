@@ -9,7 +9,7 @@ from analysis.estimates import mixed
 from tracker import clock
 from tracker.models import Account, Assessment, Claim, Contradiction, Correction, Evidence, ProvisionLink, Violation
 from tracker.reports import ratings
-from tracker.steps import ledger
+from tracker.steps import ledger, sealed
 from tracker.steps.compare import together
 from tracker.steps.count import uncount
 from tracker.steps.rebuild import rekey
@@ -127,9 +127,8 @@ def judge(
         )
         judged.full_clean()
         judged.save()
-        ledger.record(
-            account, "violation.judged", violation, assessment=judged.pk, status=evidential_status, reason=reason
-        )
+        told = {"assessment": judged.pk, "status": evidential_status, "sealed": sealed.assessment_sha256(judged)}
+        ledger.record(account, "violation.judged", violation, **told, reason=reason)
     return judged
 
 

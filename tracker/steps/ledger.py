@@ -1,18 +1,23 @@
 """The ledger: every change names who, when, what, and the hash before it."""
 
-import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
 
 from tracker import clock
+from tracker.custody.trees import Frontier
+from tracker.custody.verifier import entry_hash
 from tracker.models import Account, LedgerEntry
+from tracker.seals import SAME_LOCK
 
-LOCK = 0x1ED6E4
-"""The advisory lock that lets one writer at a time continue the chain on PostgreSQL."""
+link = entry_hash
+"""The hash of an entry, over its place in the chain and its words; outsiders reckon it with the same lines."""
+
+COLUMNS = ("sequence", "previous_sha256", "sha256", "body", "at", "actor", "action", "subject")
 
 
 def record(actor: Account, action: str, subject: models.Model, **detail: Any) -> LedgerEntry:
@@ -25,7 +30,7 @@ def record_all(
 ) -> list[LedgerEntry]:
     """Append one entry for each subject with its detail, in the order given."""
     with transaction.atomic():
-        sequence, previous = _head()
+        sequence, previous = head()
         at = clock.now()
         entries = []
         for subject, detail in subjects:
@@ -46,11 +51,14 @@ def record_all(
         return LedgerEntry.objects.bulk_create(entries)
 
 
-def _head() -> tuple[int, str]:
-    """The last entry's number and hash; on PostgreSQL no other writer continues the chain before this one is done."""
+def head() -> tuple[int, str]:
+    """The last entry's number and hash; on PostgreSQL no other writer continues the chain before this one is done.
+
+    For use in a transaction, which is what holds the others back.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SAME_LOCK])
     return LedgerEntry.objects.order_by("-sequence").values_list("sequence", "sha256").first() or (0, "")
 
 
@@ -69,25 +77,64 @@ def canonical(body: dict[str, Any]) -> str:
     return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
 
 
-def link(sequence: int, previous: str, body: str) -> str:
-    """The hash of an entry, over its place in the chain and its words."""
-    return hashlib.sha256(f"ledger-v1\n{sequence}\n{previous}\n{body}".encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A root that somebody signed for the first ``size`` entries; ``name`` says which checkpoint."""
+
+    name: str
+    size: int
+    root: bytes
 
 
-def breaks() -> Iterator[str]:
-    """Every break of the chain, the first one first, in a sentence each."""
-    expected, previous = 1, ""
-    for entry in LedgerEntry.objects.order_by("sequence").iterator(chunk_size=2000):
-        if entry.sequence != expected:
-            yield f"Ledger entry {expected} is missing: the next one there is {entry.sequence}."
-        if entry.previous_sha256 != previous:
-            yield f"Ledger entry {entry.sequence} does not continue the entry before it."
-        if entry.sha256 != link(entry.sequence, entry.previous_sha256, entry.body):
-            yield f"Ledger entry {entry.sequence} was changed: its words do not give its hash."
-        told = json.loads(entry.body)
-        if (told["actor"], told["action"], told["subject"]) != (entry.actor, entry.action, entry.subject):
-            yield f"Ledger entry {entry.sequence} was changed: its columns do not say what its body says."
-        expected, previous = entry.sequence + 1, entry.sha256
+def breaks(
+    promised: Sequence[Promise] = (), heard: Callable[[int, dict[str, Any]], None] | None = None
+) -> Iterator[str]:
+    """Every break of the chain and of what was promised of it, the first one first, in a sentence each.
+
+    ``heard`` is told each entry's number and what its body says, in order, so that the ledger is read once.
+    """
+    expected, previous, tree = 1, "", Frontier()
+    waiting = sorted(promised, key=lambda one: one.size, reverse=True)
+    yield from _kept(waiting, tree)
+    for sequence, before, sha256, body, *columns in (
+        LedgerEntry.objects.order_by("sequence").values_list(*COLUMNS).iterator(chunk_size=5000)
+    ):
+        if sequence != expected:
+            yield f"Ledger entry {expected} is missing: the next one there is {sequence}."
+        if before != previous:
+            yield f"Ledger entry {sequence} does not continue the entry before it."
+        found = link(sequence, before, body)
+        if sha256 != found:
+            yield f"Ledger entry {sequence} was changed: its words do not give its hash."
+        told = _said(body)
+        if told is None or [datetime.fromisoformat(told["at"]), *map(told.get, COLUMNS[5:])] != columns:
+            yield f"Ledger entry {sequence} was changed: its columns do not say what its body says."
+        elif heard:
+            heard(sequence, told)
+        expected, previous = sequence + 1, sha256
+        tree.append(bytes.fromhex(found))
+        if waiting and waiting[-1].size == tree.size:
+            yield from _kept(waiting, tree)
+    for one in reversed(waiting):
+        yield f"The ledger has {tree.size} entries, but {one.name} covers {one.size}: its end was cut off."
+
+
+def _kept(waiting: list[Promise], tree: Frontier) -> Iterator[str]:
+    """Take off the list what was promised of this size, and say what is not so."""
+    while waiting and waiting[-1].size == tree.size:
+        one = waiting.pop()
+        if one.root != tree.root():
+            yield f"The first {one.size} ledger entries are not those that {one.name} covers."
+
+
+def _said(body: str) -> dict[str, Any] | None:
+    """What a body says; None where it is not one of ours."""
+    try:
+        told = json.loads(body)
+    except ValueError:
+        return None
+    wanted = {"action", "actor", "at", "detail", "subject"}
+    return told if isinstance(told, dict) and set(told) == wanted and isinstance(told["at"], str) else None
 
 
 def _plain(value: Any) -> str:

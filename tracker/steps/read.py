@@ -22,7 +22,7 @@ from collection.extraction import Extracted
 from collection.files import from_bytes
 from tracker import clock
 from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, Statement, TextVersion
-from tracker.steps import ledger
+from tracker.steps import ledger, sealed
 from tracker.steps.capture import outlet_named, text_of
 from tracker.steps.model import reading_model
 from tracker.steps.rebuild import rekey_articles
@@ -60,7 +60,13 @@ def read(article: Article) -> TextVersion:
         article.read_at, article.leased_until, article.attempts = clock.now(), None, 0
         article.save(update_fields=[*TOLD, "read_at", "leased_until", "attempts"])
         ledger.record(
-            article.submitted_by, "article.read", article, text=version.sha256, statements=len(reading.statements)
+            article.submitted_by,
+            "article.read",
+            article,
+            text=version.sha256,
+            version=version.pk,
+            statements=len(reading.statements),
+            reading=sealed.reading_sha256(version),
         )
     return version
 

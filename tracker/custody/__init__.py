@@ -1,0 +1,1 @@
+"""How the record is proved to somebody who does not trust us: trees, notes, checkpoints, stamps. No Django, no rows."""
