@@ -1,7 +1,8 @@
 """What became of a cited passage in a newer text of the same article.
 
 The order of the W3C Web Annotation selectors is kept: position first, then the exact quotation with its context, then
-a fuzzy look at the likeliest place, else an orphan. Each step is linear in the length of the newer text.
+a fuzzy look at the likeliest place, else an orphan. Quotation marks, dashes, blanks and commas are no words: where
+only they differ, a passage stands. Each step is linear in the length of the newer text.
 """
 
 import re
@@ -13,11 +14,13 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
+from analysis.edits import reworded
 from analysis.spans import CONTEXT, Span, prefix, suffix
+from analysis.typography import Plain
 
 
 class Fate(StrEnum):
-    """Re-anchoring by position, then by quote, then fuzzily, else an orphan."""
+    """Where it stood; elsewhere, or otherwise punctuated; in other words; not at all."""
 
     INTACT = "intact"
     MOVED = "moved"
@@ -53,18 +56,16 @@ _LIKE_IN_PLACE = 35.0
 
 def revisions(old: str, new: str, cited: Iterable[Span]) -> list[Revision]:
     """What became of each cited span of the old text in the new one, in the order given."""
-    newer = _Newer(new)
-    return [_revision(old, newer, span) for span in cited]
+    older, newer = Plain(old), _Newer(new)
+    return [_revision(older, newer, span) for span in cited]
 
 
-class _Newer:
+class _Newer(Plain):
     """The newer text and, made at first need, where each three words of it stand."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
 
     @cached_property
     def places(self) -> dict[tuple[str, ...], list[int]]:
+        """Each three words of the plain text, with where they begin."""
         found: dict[tuple[str, ...], list[int]] = {}
         for shingle, at in _shingles(self.text):
             found.setdefault(shingle, []).append(at)
@@ -77,17 +78,26 @@ def _shingles(text: str) -> list[tuple[tuple[str, ...], int]]:
     return [(tuple(found[at : at + _SHINGLE]), matches[at].start()) for at in range(len(matches) - _SHINGLE + 1)]
 
 
-def _revision(old: str, newer: _Newer, span: Span) -> Revision:
-    exact = span.of(old)
-    if newer.text[span.start : span.end] == exact and span.end <= len(newer.text):
+def _revision(older: Plain, newer: _Newer, span: Span) -> Revision:
+    exact = span.of(older.set_text)
+    if newer.set_text[span.start : span.end] == exact and span.end <= len(newer.set_text):
         return Revision(span, Fate.INTACT, span, exact)
-    moved = _moved(old, newer.text, span) if exact.strip() else None
+    plain = older.span(span)
+    if not plain.of(older.text).strip():
+        return Revision(span, Fate.GONE, None, None)
+    moved = _moved(older.text, newer.text, plain)
     if moved is not None:
-        return Revision(span, Fate.MOVED, moved, exact)
-    altered = (_between(old, newer.text, span) or _alike(old, newer, span)) if exact.strip() else None
-    if altered is not None:
-        return Revision(span, Fate.ALTERED, altered, altered.of(newer.text))
-    return Revision(span, Fate.GONE, None, None)
+        return _found(span, Fate.MOVED, newer, moved)
+    altered = _between(older.text, newer.text, plain) or _alike(older.text, newer, plain)
+    if altered is None:
+        return Revision(span, Fate.GONE, None, None)
+    edited = reworded(plain.of(older.text), altered.of(newer.text))
+    return _found(span, Fate.ALTERED if edited else Fate.MOVED, newer, altered)
+
+
+def _found(span: Span, fate: Fate, newer: _Newer, plain: Span) -> Revision:
+    now = newer.back(plain)
+    return Revision(span, fate, now, now.of(newer.set_text))
 
 
 def _moved(old: str, new: str, span: Span) -> Span | None:

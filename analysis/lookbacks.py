@@ -1,0 +1,171 @@
+"""What became of an article: a page as it was sealed beside the page that stands there now.
+
+A difference in bytes, furniture or order is told and alarms nobody. What an analyst has to look at is a cited passage
+that no longer stands as it was, a correction, a retraction, or another article at the address.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from analysis import furniture
+from analysis.notices import Notice, NoticeKind, covered, fresh, is_behind_a_paywall, says_it_is_missing
+from analysis.revisions import Fate, Revision, revisions
+from analysis.spans import Span
+from analysis.texts import Block, Role
+from analysis.typography import Plain
+
+
+class Outcome(StrEnum):
+    """What one look back came to."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    ALTERED = "altered"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    PAYWALLED = "paywalled"
+    REPLACED = "replaced"
+    MISSING = "missing"
+    VANISHED = "vanished"
+    UNREACHABLE = "unreachable"
+
+
+ALARMS = frozenset({Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED, Outcome.REPLACED, Outcome.VANISHED})
+"""What an analyst has to look at."""
+
+ANOTHER_TEXT = frozenset({Outcome.CHANGED, Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED})
+"""Where the article itself now reads otherwise, so that what stands there is worth keeping and reading."""
+
+LOST = frozenset({Fate.ALTERED, Fate.GONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stood at an address: its text, its title, and the address it was found at in the end."""
+
+    text: str
+    title: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookback:
+    """What became of the article and of each cited passage; no fates where there was no article to look in."""
+
+    outcome: Outcome
+    fates: tuple[Revision, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    titles: tuple[str, str] | None = None
+    elsewhere: str = ""
+
+    @property
+    def lost(self) -> int:
+        """How many cited passages no longer stand as they were."""
+        return sum(one.fate in LOST for one in self.fates)
+
+
+_RUN = 4
+_NOTHING, _STUB = 0.12, 0.7
+"""Shares of the old text's runs of words in the new one: less is another text, less is not all of it."""
+
+_SAME_TITLE = 75.0
+_INDEX = re.compile(r"[a-z]{2}(?:-[a-z]{2})?|home|index(?:\.\w+)?|news|world|404|not-?found|error")
+_WITHDRAWING = re.compile(r"retract|withdr|rescind|standard|stand by|vouch|relied|apolog|inaccura|\berrors?\b", re.I)
+
+
+def look_back(before: Page, now: Page, cited: Sequence[Span]) -> Lookback:
+    """Compare text with text, then each cited span."""
+    elsewhere = now.address if before.address and _place(now.address) != _place(before.address) else ""
+    if before.text == now.text:
+        return Lookback(Outcome.UNCHANGED, _standing(before.text, cited), elsewhere=elsewhere)
+    told = tuple(fresh(before.text, now.text))
+    left = _share(before.text, now.text)
+    if left < _NOTHING and (away := _no_article(before, now, told)):
+        return Lookback(away, notices=told, elsewhere=elsewhere)
+    withdrawn = any(one.kind is NoticeKind.RETRACTION for one in told)
+    if left < _STUB and not withdrawn and is_behind_a_paywall(before.text, now.text):
+        return Lookback(Outcome.PAYWALLED, elsewhere=elsewhere)
+    fates = tuple(revisions(before.text, covered(now.text, told), cited))
+    return Lookback(_outcome(before, now, fates, told), fates, told, _titles(before, now), elsewhere)
+
+
+def _outcome(before: Page, now: Page, fates: Iterable[Revision], told: Iterable[Notice]) -> Outcome:
+    kinds = {one.kind for one in told}
+    if NoticeKind.RETRACTION in kinds:
+        return Outcome.RETRACTED
+    if any(one.fate in LOST for one in fates):
+        return Outcome.ALTERED
+    if NoticeKind.CORRECTION in kinds:
+        return Outcome.CORRECTED
+    return Outcome.UNCHANGED if _told(before.text) == _told(now.text) else Outcome.CHANGED
+
+
+def _no_article(before: Page, now: Page, told: Sequence[Notice]) -> Outcome | None:
+    """What stands there in the place of the article; None where it was withdrawn or rewritten."""
+    withdrawn = any(one.kind is NoticeKind.RETRACTION for one in told) and _WITHDRAWING.search(now.text)
+    if withdrawn:
+        return None
+    if says_it_is_missing(now.title, now.text) or _is_front(before.address, now.address):
+        return Outcome.MISSING
+    if is_behind_a_paywall(before.text, now.text):
+        return Outcome.PAYWALLED
+    same = before.title and now.title and fuzz.token_set_ratio(before.title.lower(), now.title.lower()) >= _SAME_TITLE
+    return None if same else Outcome.REPLACED
+
+
+def _is_front(asked: str, found: str) -> bool:
+    """Whether the way to an article ended at a front page or a section: an address that is a part of the one before."""
+    here, there = _place(asked), _place(found)
+    path = there.partition("/")[2].strip("/")
+    return bool(found) and here != there and (not path or here.startswith(f"{there.rstrip('/')}/") or _is_index(path))
+
+
+def _is_index(path: str) -> bool:
+    return (
+        re.fullmatch(r"(?:[a-z]{2}(?:-[a-z]{2})?/?|home|index(?:\.\w+)?|news|world|404|not-?found|error)", path)
+        is not None
+    )
+
+
+def _place(address: str) -> str:
+    """An address without what does not tell one article from another: scheme, "www.", query, last slash."""
+    bare = re.sub(r"^https?://(?:www\.|m\.|amp\.)?", "", address.strip().lower())
+    return bare.split("#")[0].split("?")[0].rstrip("/")
+
+
+def _standing(text: str, cited: Iterable[Span]) -> tuple[Revision, ...]:
+    return tuple(Revision(span, Fate.INTACT, span, span.of(text)) for span in cited)
+
+
+def _titles(before: Page, now: Page) -> tuple[str, str] | None:
+    """Both titles, where the article goes by another one now."""
+    if not before.title or not now.title or _words(before.title) == _words(now.title):
+        return None
+    return before.title, now.title
+
+
+def _told(text: str) -> list[str]:
+    """The words of what is no furniture."""
+    return _words("\n".join(block.span.of(text) for block in _read(text)))
+
+
+def _read(text: str) -> Iterator[Block]:
+    return (block for block in furniture.blocks(text) if block.role in {Role.HEADLINE, Role.BODY})
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", Plain(text).text.lower())
+
+
+def _share(old: str, new: str) -> float:
+    """The share of the old article's runs of words that stand in the new text."""
+    here, there = _runs(_told(old) or _words(old)), _runs(_words(new))
+    return len(here & there) / len(here) if here else 1.0
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}

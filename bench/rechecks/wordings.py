@@ -1,0 +1,92 @@
+"""What pages say beside their article, written by hand: one half to work with, the other kept aside."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Furniture, paywalls and pages without an article, in the words of invented outlets."""
+
+    links: tuple[str, ...]
+    stamps: tuple[str, ...]
+    counters: tuple[str, ...]
+    advertisements: tuple[str, ...]
+    paywalls: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
+    fronts: tuple[str, ...]
+    stubs: tuple[str, ...]
+
+
+FIRST = Wordings(
+    links=(
+        "Read more: Ferry to Sund runs again after the storm",
+        "Related: What the panel of experts is for",
+        "Most read: The goat that stopped a train",
+        "See also: A short history of the river line",
+        "Don't miss: Our map of ports and bridges",
+    ),
+    stamps=(
+        "Updated 4 March 2024, 09:15",
+        "Last updated: 6 March 2024 at 18:40",
+        "Published 3 March 2024",
+        "2 days ago",
+    ),
+    counters=("Share this article", "14 comments", "312 comments", "Share on Telegram"),
+    advertisements=("Advertisement", "Sponsored: Warm gloves for cold harbours", "Subscribe to our newsletter"),
+    paywalls=(
+        "Subscribe to continue reading. Unlimited access from 1 euro a month.",
+        "This article is for subscribers only. Already a subscriber? Sign in to read the full story.",
+        "You have reached your free limit. Register now to read on.",
+        "To read the rest of this story, start your free trial. Cancel any time.",
+    ),
+    missing=(
+        (
+            "Page not found",
+            "Sorry, the page you were looking for could not be found. Try the search.",
+        ),
+        ("404", "Oops! That page can’t be found. It looks like nothing was found at this location."),
+        (
+            "The Courier",
+            "This article is no longer available. You may have mistyped the address, or it has moved.",
+        ),
+        ("Error", "The content you requested has been removed or has expired. Here are our latest stories."),
+    ),
+    fronts=("https://courier.example/", "https://courier.example/news/", "https://courier.example/index.html"),
+    stubs=(
+        "This article has been retracted.",
+        "Retraction. The article that stood here has been withdrawn by the editors after a complaint.",
+    ),
+)
+
+ASIDE = Wordings(
+    links=(
+        "More on this: The bridge at Karst reopens for carts",
+        "Also read: Who sits on the sanctions committee",
+        "Trending: A choir, a bank and a goat",
+        "Recommended: How to read a bill of lading",
+        "More from the Herald: Snow closes the pass at Orlec",
+    ),
+    stamps=("Last modified 12 May 2024 07:02", "Posted on May 11, 2024", "First published: 11.05.2024", "5 hours ago"),
+    counters=("Leave a comment", "1,204 comments", "Share via e-mail", "Follow us on Telegram"),
+    advertisements=("Story continues below", "ADVERTISEMENT", "Sign up for the Herald's morning letter"),
+    paywalls=(
+        "Keep reading for 1 dollar a week. Log in to continue if you have an account.",
+        "Become a member to unlock this story and support our reporters.",
+        "This is premium content. Create a free account to keep reading.",
+        "You have 0 free articles remaining this month. Choose your subscription.",
+    ),
+    missing=(
+        ("Not found", "We are sorry, but we couldn't find that page. It might have been moved or deleted."),
+        (
+            "The Herald | Error 404",
+            "The link is broken, or the story does not exist any more. Browse instead.",
+        ),
+        ("Gone", "The story you are trying to reach is unavailable. Please check the URL."),
+        ("The Gazette", "Hmm, you seem to have lost your way. The page does not exist."),
+    ),
+    fronts=("https://courier.example", "https://courier.example/en/", "https://courier.example/home"),
+    stubs=(
+        "The Gazette has retracted this story. A statement of our standards editor follows in Saturday's paper.",
+        "WITHDRAWN: this report did not meet our editorial standards and is no longer published.",
+    ),
+)

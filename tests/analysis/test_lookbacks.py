@@ -1,0 +1,74 @@
+"""What became of an article: told from the page that was sealed and the page that stands there now."""
+
+import pytest
+
+from analysis.lookbacks import ALARMS, Lookback, Outcome, Page, look_back
+from analysis.revisions import Fate
+from analysis.spans import Span
+
+TITLE = "Nine barges left Velm"
+CITED = "nine barges carried 4,000 shells, the port authority said"
+TEXT = (
+    f"{TITLE}\n\nVELM – On Monday {CITED}, and two more were loading.\n\n"
+    "A clerk who keeps the log of the harbour would not say where they went.\n\n"
+    "The harbour freezes in December, as it does every year, and opens again when the ice has gone.\n"
+)
+ADDRESS = "https://courier.example/news/2024/03/barges"
+SPAN = Span(TEXT.index(CITED), TEXT.index(CITED) + len(CITED))
+
+
+def found(text: str, title: str = TITLE, address: str = ADDRESS) -> Lookback:
+    return look_back(Page(TEXT, TITLE, ADDRESS), Page(text, title, address), [SPAN])
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (TEXT, Outcome.UNCHANGED),
+        (TEXT + "\nRelated: The goat that stopped a train\n\n14 comments\n", Outcome.UNCHANGED),
+        (TEXT.replace("December", "November"), Outcome.CHANGED),
+        (TEXT.replace("4,000", "9,000"), Outcome.ALTERED),
+        (TEXT.replace(CITED, "nothing happened"), Outcome.ALTERED),
+        (TEXT + "\nCorrection: The harbour freezes in December, not in May.\n", Outcome.CORRECTED),
+        ("This article has been retracted.\n\n" + TEXT, Outcome.RETRACTED),
+        (TITLE + "\n\nSubscribe to continue reading this story.", Outcome.PAYWALLED),
+    ],
+)
+def test_each_change_has_its_outcome(text: str, outcome: Outcome) -> None:
+    assert found(text).outcome is outcome
+
+
+def test_a_page_that_says_it_is_not_there_is_missing() -> None:
+    assert found("Sorry, this page could not be found.", "Page not found").outcome is Outcome.MISSING
+
+
+def test_the_front_page_in_the_place_of_the_article_is_no_article() -> None:
+    front = "The Courier\n\nA goat stopped a train\n\nSnow closes the pass\n"
+    assert found(front, "The Courier", "https://courier.example/").outcome is Outcome.MISSING
+
+
+def test_another_article_at_the_address_is_told_as_that() -> None:
+    other = "A goat stopped a train\n\nA goat stopped the evening train to Orlec for an hour, the railway said.\n"
+    assert found(other, "A goat stopped a train").outcome is Outcome.REPLACED
+
+
+def test_the_same_article_at_another_address_is_unchanged_and_told_where() -> None:
+    moved = found(TEXT, address="https://www.courier.example/archive/barges")
+    assert (moved.outcome, moved.elsewhere) == (Outcome.UNCHANGED, "https://www.courier.example/archive/barges")
+    assert found(TEXT, address="http://www.courier.example/news/2024/03/barges/?utm=x").elsewhere == ""
+
+
+def test_another_title_is_told_and_alarms_nobody() -> None:
+    retitled = found(TEXT.replace(TITLE, "Barges leave"), "Barges leave")
+    assert (retitled.titles, retitled.outcome in ALARMS) == ((TITLE, "Barges leave"), False)
+
+
+def test_typesetting_is_no_alteration() -> None:
+    curled = TEXT.replace("–", "—").replace(" shells", "\u00a0shells")
+    assert [one.fate in {Fate.INTACT, Fate.MOVED} for one in found(curled).fates] == [True]
+
+
+def test_words_that_only_a_notice_quotes_are_altered_all_the_same() -> None:
+    note = f"Correction: An earlier version of this article wrote that {CITED}."
+    edited = TEXT.replace("4,000", "9,000")
+    assert found(f"{edited}\n{note}\n").fates[0].fate is Fate.ALTERED

@@ -1,0 +1,83 @@
+"""What an outlet says about its own article is told from what anybody else says about anything."""
+
+import pytest
+
+from analysis.notices import NoticeKind, covered, fresh, is_behind_a_paywall, notices, says_it_is_missing
+
+STORY = "Nine barges left Velm\n\nNine barges left Velm on Monday, the port said.\n\nThe harbour is calm.\n"
+
+
+def kinds(paragraph: str) -> list[str]:
+    return [notice.kind.value for notice in notices(f"{STORY}\n{paragraph}\n")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Correction: An earlier version of this article said that ten barges had left.",
+        "This article was amended on 4 May to remove a reference to the crew.",
+        "(Corrects number of barges in paragraph 1)",
+        "Clarification, 3 June: The port counts tugs as barges.",
+        "For the record: the tug is called Mira.",
+        "Editor's note: We misstated the number of barges.",
+        "This story was updated to correct the name of the tug.",
+    ],
+)
+def test_a_correction_is_one(paragraph: str) -> None:
+    assert kinds(paragraph) == ["correction"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "This article has been retracted after a review.",
+        "RETRACTED: Nine barges left Velm",
+        "The Courier has withdrawn this story because its documents were forged.",
+        "Editor's note: This report did not meet our editorial standards.",
+        "We no longer stand by this report.",
+    ],
+)
+def test_a_retraction_is_one(paragraph: str) -> None:
+    assert kinds(paragraph) == ["retraction"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Corrections officials said the prison was full.",
+        "The minister said that the report was withdrawn by the panel.",
+        "The embassy said an earlier report was wrong.",
+        "The state withdrew its report to the council.",
+        "Updated at 4 pm",
+        "This story was updated at 12:30 GMT to add a comment from the port.",
+        "“This article has been retracted,” the forged letter read.",
+    ],
+)
+def test_what_others_withdraw_or_correct_is_no_notice(paragraph: str) -> None:
+    assert kinds(paragraph) == []
+
+
+def test_an_editor_s_note_that_corrects_nothing_is_a_note() -> None:
+    assert kinds("Editor's note: This article was first published in June.") == ["note"]
+
+
+def test_a_notice_that_stood_there_before_is_not_news() -> None:
+    noted = f"{STORY}\nCorrection: The tug is called Mira.\n"
+    assert fresh(noted, noted.replace("calm", "busy")) == []
+    assert [one.kind for one in fresh(STORY, noted)] == [NoticeKind.CORRECTION]
+
+
+def test_what_a_notice_quotes_does_not_stand_in_the_article() -> None:
+    noted = f"{STORY}\nCorrection: We wrote that nine barges left.\n"
+    hidden = covered(noted, notices(noted))
+    assert (len(hidden), "We wrote" in hidden, "calm" in hidden) == (len(noted), False, True)
+
+
+def test_a_stub_that_asks_to_subscribe_is_a_paywall_and_a_pitch_below_the_article_is_none() -> None:
+    assert is_behind_a_paywall(STORY, "Nine barges left Velm\n\nSubscribe to continue reading.")
+    assert not is_behind_a_paywall(STORY, STORY + "\n\nSubscribe to our newsletter.")
+
+
+def test_a_page_that_only_says_it_is_not_there_is_missing_whatever_its_status() -> None:
+    assert says_it_is_missing("Oops", "Sorry, the page you were looking for could not be found.")
+    assert not says_it_is_missing("Nine barges left Velm", STORY)
