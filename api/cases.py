@@ -1,34 +1,25 @@
 """One alleged violation seen whole: told in time, element against origin, and as a bundle to take away."""
 
-from typing import Any
-
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.assessments import AssessmentSerializer
-from api.captures import CaptureSerializer, download
-from api.contradictions import Contradictions, ContradictionSerializer
+from api.captures import download
 from api.endpoints import Endpoint
-from api.evidence import EvidenceList, EvidenceSerializer
 from api.filters import AS_OF
-from api.ledger import LedgerEntrySerializer
 from api.moments import FROM, TO, BetweenSerializer, asked, asked_both
 from api.references import ReferenceSerializer
 from api.shapes import Known, Shape
-from api.violations import ViolationInFullSerializer, with_counts
 from tracker import clock
-from tracker.models import Capture, Evidence, Violation
+from tracker.models import Violation
 from tracker.reports import gather, matrix
 from tracker.reports.between import between
 from tracker.reports.case import chronology
 from tracker.reports.references import References
-from tracker.steps import ledger
+from tracker.steps.bundle import export
 
 WORDS = ("supports", "denies", "both", "vaguer", "silent")
 
@@ -137,42 +128,10 @@ class Cases(Endpoint):
         since, until = asked_both(request, violation, now)
         return Response(BetweenSerializer(between(violation, since, until, now)).data)
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
     def bundle(self, request: Request, code: str) -> HttpResponse:
-        """The case as one JSON file to take away: evidence with its selectors, captures with their hashes, findings,
-        assessments and the ledger of the violation. The captures' bytes are not in it; their addresses are."""
-        content = JSONRenderer().render(self.gathered(code))
-        return download(content, f"{code}.json")
-
-    def gathered(self, code: str) -> dict[str, Any]:
-        """All that belongs to the case, in the shapes of the single lists."""
-        context = self.get_serializer_context()
-        violation = get_object_or_404(with_counts(), code=code)
-        evidence = EvidenceList.queryset.filter(violation=violation).order_by("pk")
-        findings = Contradictions.queryset.current().filter(violation=violation).order_by("pk")
-        captures = Capture.objects.filter(text_versions__statements__claims__evidence__violation=violation)
-        thought = violation.assessments.select_related("violation", "assessed_by").order_by("pk")
-        return {
-            "format": "gainsay-case/1",
-            "made_at": clock.now(),
-            "made_by": self.account.get_username(),
-            "violation": ViolationInFullSerializer(violation, context=context).data,
-            "evidence": [
-                {**EvidenceSerializer(row, context=context).data, "selector": selectors(row)} for row in evidence
-            ],
-            "contradictions": ContradictionSerializer(findings, many=True, context=context).data,
-            "assessments": AssessmentSerializer(thought, many=True, context=context).data,
-            "captures": CaptureSerializer(captures.distinct().order_by("pk"), many=True, context=context).data,
-            "ledger": LedgerEntrySerializer(
-                ledger.history(violation).order_by("sequence"), many=True, context=context
-            ).data,
-        }
-
-
-def selectors(evidence: Evidence) -> list[dict[str, Any]]:
-    """Where the statement stands, as W3C Web Annotation has it: by its words and by its place."""
-    said = evidence.claim.statement
-    return [
-        {"type": "TextQuoteSelector", "exact": said.exact, "prefix": said.prefix, "suffix": said.suffix},
-        {"type": "TextPositionSelector", "start": said.start, "end": said.end},
-    ]
+        """The case as a bag (BagIt, RFC 8493) in a ZIP: captures, texts, statements with their selectors, evidence,
+        findings, assessments, ledger entries with inclusion proofs, the signed checkpoint, and a verifier that needs
+        only Python. That it was taken is an entry of the ledger."""
+        made = export(self.get_object(), self.account)
+        return download(made.content, made.name, "application/zip")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,7 +11,8 @@ from rest_framework.test import APIClient
 
 from tests import factories
 from tests.api.conftest import CLAIMED, DENIED, Case, ClientOf
-from tracker.models import Account, Capture
+from tracker.custody import verifier
+from tracker.models import Account, LedgerEntry
 from tracker.storage import captures
 
 CASE = "/api/v1/violations/KP-RU-ARMS/"
@@ -96,21 +98,14 @@ def test_many_articles_of_one_origin_carry_their_warning(reads: APIClient, case:
     assert told["independence"].startswith("Two articles, one origin: whatever affirms it leads back to Mara Quill")
 
 
-def test_the_bundle_can_be_checked_by_anybody(reads: APIClient, case: Case) -> None:
+def test_the_bundle_is_a_download_and_its_taking_is_recorded(reads: APIClient, case: Case, tmp_path: Path) -> None:
     answer = reads.get(CASE + "bundle/")
-    assert answer["Content-Disposition"] == 'attachment; filename="KP-RU-ARMS.json"'
-    told = json.loads(answer.content)
-    selector = told["evidence"][0]["selector"]
-    assert selector[0] == {"type": "TextQuoteSelector", "exact": CLAIMED, **prefix_and_suffix(case)}
-    assert {one["sha256"] for one in told["captures"]} == set(Capture.objects.values_list("sha256", flat=True))
-    entry = told["ledger"][0]
-    body = f"ledger-v1\n{entry['sequence']}\n{entry['previous_sha256']}\n{entry['body']}"
-    assert hashlib.sha256(body.encode()).hexdigest() == entry["sha256"]
-
-
-def prefix_and_suffix(case: Case) -> dict[str, str]:
-    """What stands around the claim's statement."""
-    return {"prefix": case.statement.prefix, "suffix": case.statement.suffix}
+    assert answer["Content-Disposition"].startswith('attachment; filename="KP-RU-ARMS-')
+    taken = LedgerEntry.objects.filter(action="violation.exported").latest("sequence")
+    assert (taken.actor, hashlib.sha256(answer.content).hexdigest() in taken.body) == ("rhea", True)
+    (tmp_path / "bundle.zip").write_bytes(answer.content)
+    found = list(verifier.faults(tmp_path / "bundle.zip"))
+    assert all("no ledger entry says that it" in fault for fault in found), found  # rows made without their entries
 
 
 def test_sealed_bytes_are_a_download_that_runs_nowhere(reads: APIClient, case: Case) -> None:

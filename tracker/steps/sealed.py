@@ -35,7 +35,7 @@ def reading_sha256(version: TextVersion) -> str:
 
 def assessment(row: Assessment) -> list[Any]:
     """What an assessment says, and when."""
-    return [row.violation.code, *(_value(getattr(row, name)) for name in ASSESSMENT)]
+    return [row.violation.code, *(plain(getattr(row, name)) for name in ASSESSMENT)]
 
 
 def assessment_sha256(row: Assessment) -> str:
@@ -44,10 +44,10 @@ def assessment_sha256(row: Assessment) -> str:
 
 
 def _plain(rows: Any) -> list[list[Any]]:
-    return [[_value(value) for value in row] for row in rows]
+    return [[plain(value) for value in row] for row in rows]
 
 
-def _value(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """As JSON has it, the same on both databases."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
