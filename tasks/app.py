@@ -40,6 +40,7 @@ app.conf.update(
         "tasks.pipeline.capture_articles": {"queue": "fetching"},
         "tasks.rechecks.*": {"queue": "fetching"},
         "tasks.reports.*": {"queue": "reports"},
+        "tasks.custody.*": {"queue": "reports"},
     },
 )
-app.conf.imports = ("tasks.pipeline", "tasks.rechecks", "tasks.reports", "tasks.timetable")
+app.conf.imports = ("tasks.custody", "tasks.pipeline", "tasks.rechecks", "tasks.reports", "tasks.timetable")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
 
 EVERY = {
+    "Sign the ledger": ("tasks.custody.sign_ledger", 5),
     "Resume what messages lost": ("tasks.pipeline.resume", 1),
     "Re-check sources that are due": ("tasks.rechecks.recheck_due", 10),
     "Send report mails that are left over": ("tasks.reports.mail_due_reports", 10),

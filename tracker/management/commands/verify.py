@@ -1,6 +1,7 @@
 """Prove the record."""
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,14 +11,24 @@ from tracker.steps.verify import verify
 
 
 class Command(BaseCommand):
-    help = "Check every capture, every span, the seals and the ledger's chain; exit 1 and the first break named."
+    help = (
+        "Check the seals, the ledger's chain and checkpoints, every capture's bytes and every cited span;"
+        " exit 1 and the first break named."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--checkpoint", metavar="FILE", action="append", default=[], help="a checkpoint kept elsewhere; repeatable"
+        )
         add_format(parser)
 
-    def handle(self, *, format: str, **_: Any) -> None:
-        checked, broken = verify()
+    def handle(self, *, checkpoint: list[str], format: str, **_: Any) -> None:
+        try:
+            outside = [(Path(name).name, Path(name).read_text(encoding="utf-8")) for name in checkpoint]
+        except (OSError, UnicodeDecodeError) as error:
+            raise CommandError(f"A checkpoint could not be read: {error}", returncode=2) from error
+        checked, broken = verify(outside)
         if format == "json":
             self.stdout.write(as_json({"checked": checked, "breaks": broken}))
         else:
