@@ -10,23 +10,25 @@ from django.utils.datastructures import MultiValueDict
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from api.endpoints import Endpoint
 from api.errors import explain, log
-from api.inputs import Day, Input, Text
+from api.inputs import Day, Input, Json, Text
 from api.shapes import Shape
 from api.throttles import IngestRate
 from collection import files, sidecars
 from collection.files import Intake
-from collection.sidecars import Sidecar
+from collection.sidecars import NOTHING_TOLD, Sidecar
 from tasks.pipeline import nudge
 from tracker.models import Account
 from tracker.models.choices import choices
-from tracker.steps import capture
+from tracker.steps import capture, intake
 from tracker.steps.capture import Outcome, Taken
+from tracker.steps.intake import Came
 
 OUTCOMES = choices(Outcome)
 MOST = 100
@@ -64,9 +66,15 @@ class SubmissionSerializer(Input):
 
 
 class UploadSerializer(SubmissionSerializer):
-    """An article as a form, its file with it: plain text or HTML."""
+    """An article as a form, its file with it: plain text, HTML, PDF or a mail."""
 
     file = serializers.FileField(required=False, allow_empty_file=True, max_length=500)
+
+
+class ContainerSerializer(Input):
+    """A file that holds or names many articles: a feed, an OPML list, a sitemap, a CSV of addresses, a WARC or WACZ."""
+
+    file = serializers.FileField(max_length=500)
 
 
 class ErrorSerializer(Shape):
@@ -81,7 +89,10 @@ class ItemSerializer(Shape):
     """What became of one item of a batch."""
 
     index = serializers.IntegerField(help_text="Its place in the batch, from 0.")
-    outcome = serializers.ChoiceField(choices=[*OUTCOMES, ("refused", "Refused")])
+    name = serializers.CharField(allow_null=True, help_text="What a container calls it; null in a list of articles.")
+    outcome = serializers.ChoiceField(
+        choices=[*OUTCOMES, ("subscribed", "A feed that is looked at from now on"), ("refused", "Refused")]
+    )
     article = serializers.IntegerField(allow_null=True)
     url = serializers.URLField(allow_null=True, help_text="Where to follow it.")
     error = ErrorSerializer(allow_null=True)
@@ -100,6 +111,7 @@ class Batch(Endpoint):
     """Many articles at once."""
 
     largest_body = LARGEST_BODY
+    parser_classes = [Json, MultiPartParser]
     needs = {"create": "add_article"}
 
     def get_throttles(self) -> list[Any]:
@@ -107,20 +119,46 @@ class Batch(Endpoint):
         return [*super().get_throttles(), IngestRate()]
 
     @extend_schema(
-        request=SubmissionSerializer(many=True),
+        request={"application/json": SubmissionSerializer(many=True), "multipart/form-data": ContainerSerializer},
         responses={202: BatchSerializer, 200: BatchSerializer},
     )
     def create(self, request: Request) -> Response:
-        """Hand in a list of articles. Good ones go through whatever becomes of the others.
+        """Hand in a list of articles, or a file that holds or names many. Good ones go through whatever the others do.
 
         202 where something is on its way, 200 where nothing is new. Each item has its own outcome.
         """
+        if isinstance(request.data, MultiValueDict):
+            return self.contained(request.data)
         if not isinstance(request.data, list) or not 0 < len(request.data) <= MOST:
             raise ValidationError(f"Give a list of 1 to {MOST} articles.")
         outcomes = [self.outcome(item, self.account) for item in request.data]
         have_worked_through([taken for taken in outcomes if isinstance(taken, Taken)])
         told = self.told(outcomes)
         return Response(told, status=202 if told["taken"] else 200)
+
+    def contained(self, data: Any) -> Response:
+        """What became of each item of a file."""
+        given = ContainerSerializer(data=data)
+        given.is_valid(raise_exception=True)
+        came = list(intake.take(_uploaded(given.validated_data["file"], NOTHING_TOLD), self.account))
+        if len(came) == 1 and came[0].refusal is not None:
+            raise came[0].refusal
+        have_worked_through([one.taken for one in came if one.taken is not None])
+        items = [self.came(index, one) for index, one in enumerate(came)]
+        told = _counted(items)
+        return Response(told, status=202 if told["taken"] else 200)
+
+    def came(self, index: int, came: Came) -> dict[str, Any]:
+        """One item of a file."""
+        if came.feed is not None:
+            url = reverse("feed", [came.feed.pk], request=self.request)
+            told: dict[str, Any] = {"outcome": "subscribed", "article": None, "url": url, "error": None}
+            return {"index": index, "name": came.name} | told
+        if came.refusal is not None:
+            problem = explain(came.refusal)
+            return self.item(index, problem.body if problem else {}) | {"name": came.name}
+        assert came.taken is not None  # noqa: S101  (one of the three is there)
+        return self.item(index, came.taken) | {"name": came.name}
 
     def outcome(self, item: Any, account: Any) -> "Taken | dict[str, Any]":
         """What became of an item: taken, or what was wrong with it."""
@@ -136,18 +174,24 @@ class Batch(Endpoint):
 
     def told(self, outcomes: "Sequence[Taken | dict[str, Any]]") -> dict[str, Any]:
         """Every item in its order, and how many came to what."""
-        items = [self.item(index, outcome) for index, outcome in enumerate(outcomes)]
-        words = [item["outcome"] for item in items]
-        refused, known = words.count("refused"), words.count(Outcome.KNOWN.value)
-        return {"taken": len(words) - refused - known, "known": known, "refused": refused, "items": items}
+        return _counted([self.item(index, outcome) for index, outcome in enumerate(outcomes)])
 
     def item(self, index: int, outcome: "Taken | dict[str, Any]") -> dict[str, Any]:
         """One item."""
         if isinstance(outcome, Taken):
             key = outcome.article.pk
             url = reverse("article", [key], request=self.request)
-            return {"index": index, "outcome": outcome.outcome.value, "article": key, "url": url, "error": None}
-        return {"index": index, "outcome": "refused", "article": None, "url": None, "error": outcome}
+            told: dict[str, Any] = {"outcome": outcome.outcome.value, "article": key, "url": url, "error": None}
+        else:
+            told = {"outcome": "refused", "article": None, "url": None, "error": outcome}
+        return {"index": index, "name": None, **told}
+
+
+def _counted(items: list[dict[str, Any]]) -> dict[str, Any]:
+    """The items, and how many came to what."""
+    words = [item["outcome"] for item in items]
+    refused, known = words.count("refused"), words.count(Outcome.KNOWN.value)
+    return {"taken": len(words) - refused - known, "known": known, "refused": refused, "items": items}
 
 
 def take(data: Any, account: Account) -> Taken:
@@ -197,20 +241,8 @@ def _uploaded(file: "UploadedFile[bytes]", sidecar: Sidecar) -> Intake:
 
 def _typed(text: str, sidecar: Sidecar) -> Intake:
     """A text as bytes. It is plain text, whatever it looks like: so its offsets hold."""
-    return files.from_bytes(
-        text.encode(),
-        source_name="The text",
-        media_type=files.PLAIN,
-        sidecar=sidecar,
-        max_bytes=settings.LARGEST_CAPTURE,
-    )
+    return files.from_text(text, source_name="The text", sidecar=sidecar, max_bytes=settings.LARGEST_CAPTURE)
 
 
 def _announced(url: str, sidecar: Sidecar, account: Account) -> Taken:
-    told = {
-        "outlet": capture.outlet_named(sidecar.outlet),
-        "title": sidecar.title or "",
-        "published_on": sidecar.published_on,
-        "language": sidecar.language or "",
-    }
-    return capture.announce(url, account, **told)
+    return capture.announce_as_told(url, sidecar, account)

@@ -13,6 +13,7 @@ from api.claims import Claims
 from api.contradictions import Contradictions
 from api.endpoints import Endpoint
 from api.evidence import EvidenceList
+from api.feeds import Feeds
 from api.health import Alive, Ready
 from api.ingest import Batch
 from api.ledger import Ledger
@@ -49,6 +50,8 @@ VERSION_1: list[URLPattern] = [
     *at("articles/<int:pk>/text/", to(Articles, get="text"), "article-text"),
     *at("articles/<int:pk>/recheck/", to(Articles, post="recheck"), "article-recheck"),
     *at("articles/<int:pk>/retry/", to(Articles, post="retry"), "article-retry"),
+    *at("feeds/", to(Feeds, get="list", post="create"), "feeds"),
+    *at("feeds/<int:pk>/", Feeds.as_view(ROW), "feed"),
     *at("captures/", Captures.as_view(LIST), "captures"),
     *at("captures/<int:pk>/", Captures.as_view(ROW), "capture"),
     *at("captures/<int:pk>/content/", to(Captures, get="content"), "capture-content"),

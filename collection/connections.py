@@ -5,49 +5,38 @@ import queue
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Sequence
 from http.client import HTTPConnection
 from typing import Any
 
 from collection.addresses import IPAddress, Resolver
+from collection.deadlines import Deadline, OutOfTime
+from collection.proxies import Proxy, tunnel
 from collection.urls import Address
-
-
-class OutOfTime(Exception):
-    """The whole fetch has taken longer than it may."""
 
 
 class OutOfBytes(Exception):
     """The server has sent more than is read."""
 
 
-class Deadline:
-    """A moment that all parts of one fetch share, on the monotonic clock."""
-
-    def __init__(self, seconds: float) -> None:
-        self._ends = time.monotonic() + seconds
-
-    def left(self) -> float:
-        """Seconds that remain. Raises :class:`OutOfTime` where none do."""
-        left = self._ends - time.monotonic()
-        if left <= 0:
-            raise OutOfTime
-        return left
-
-
 class Wire:
-    """A socket as :mod:`http.client` uses one. What comes in, headers included, is counted against ``max_bytes``."""
+    """A socket as :mod:`http.client` uses one. What comes in, headers included, is counted against ``max_bytes``.
+
+    ``sent`` and ``received`` are the bytes that went over it, for the seal.
+    """
 
     def __init__(self, stream: socket.socket, deadline: Deadline, max_bytes: int) -> None:
         self._stream = stream
         self._deadline = deadline
         self._left = max_bytes
+        self.sent = bytearray()
+        self.received = bytearray()
 
     def sendall(self, content: bytes) -> None:
         """Send all of it before the deadline."""
         self._stream.settimeout(self._deadline.left())
         self._stream.sendall(content)
+        self.sent += content
 
     def receive_into(self, buffer: memoryview) -> int:
         """Wait for bytes until the deadline and not beyond; 0 at the end of the stream."""
@@ -56,6 +45,7 @@ class Wire:
         self._left -= received
         if self._left < 0:
             raise OutOfBytes
+        self.received += buffer[:received]
         return received
 
     def makefile(self, _mode: str) -> io.BufferedReader:
@@ -95,11 +85,23 @@ class PinnedConnection(HTTPConnection):
 
 
 def opened(
-    address: Address, peer: IPAddress, *, deadline: Deadline, max_bytes: int, tls: ssl.SSLContext
+    address: Address,
+    peer: IPAddress,
+    *,
+    deadline: Deadline,
+    max_bytes: int,
+    tls: ssl.SSLContext,
+    proxy: Proxy | None = None,
 ) -> PinnedConnection:
-    """Connect to ``peer`` and, for https, prove that it is ``address.host``. Raises OSError or :class:`OutOfTime`."""
-    stream = socket.create_connection((str(peer), address.port), timeout=deadline.left())
+    """Connect to ``peer`` and, for https, prove that it is ``address.host``. Raises OSError or :class:`OutOfTime`.
+
+    Through a ``proxy`` the tunnel leads to the same checked ``peer``: the proxy looks up no name.
+    """
+    there = (proxy.host, proxy.port) if proxy else (str(peer), address.port)
+    stream = socket.create_connection(there, timeout=deadline.left())
     try:
+        if proxy:
+            tunnel(stream, peer, address.port, deadline)
         if address.scheme == "https":
             stream.settimeout(deadline.left())
             stream = tls.wrap_socket(stream, server_hostname=address.host)

@@ -70,7 +70,7 @@ def decode(
             f"The text has {len(text):,} characters and at most {max_characters:,} are read; give one article only.",
             Code.TOO_LARGE,
         )
-    return _storable(text, codec, notes)
+    return storable(text, codec, notes)
 
 
 def declared_in(head: bytes) -> str | None:
@@ -168,8 +168,11 @@ def _refuse_binary(content: bytes, *, share: float) -> None:
         raise Refused("The input is binary data, not text; give the article as plain text or HTML.", Code.BINARY)
 
 
-def _storable(text: str, codec: str, notes: tuple[str, ...]) -> Decoded:
-    """The text without the code points that cannot be kept, each replaced by one U+FFFD and counted."""
+def storable(text: str, codec: str, notes: tuple[str, ...]) -> Decoded:
+    """The text without the code points that cannot be kept, each replaced by one U+FFFD and counted.
+
+    Refuses (``empty``) a text of blanks alone.
+    """
     nuls = text.count("\0")
     kept, surrogates = _SURROGATE.subn(REPLACEMENT, text.replace("\0", REPLACEMENT))
     if not kept.strip("\ufeff" + REPLACEMENT + " \t\r\n\v\f\xa0"):

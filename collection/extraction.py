@@ -1,20 +1,18 @@
-"""A page's main text and what the page says about itself; plain text stays as it is.
+"""The text of an article in whichever form it came, and what that form says about itself. Plain text stays as it is.
 
-The text version of a page is its headline and its paragraphs, a blank line between them. Parsing hostile HTML is
-bounded here by size alone; :func:`extract` takes the reader of HTML as an argument, so that a child process with
-limits of memory and time can stand in its place.
+Pages, PDFs and mails are read in a confined process (:mod:`collection.confined`): this module only asks.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from importlib.metadata import version
+from typing import Any
 
-import trafilatura
-from trafilatura.settings import Document
-
-from collection.files import HTML, PLAIN
+from collection import confined
+from collection.dates import Dated, DateSource, Precision
+from collection.decoding import MAX_BYTES, Decoded, declared_in, decode
+from collection.files import Intake
+from collection.forms import CONTAINERS, HTML, MAIL, PDF, PLAIN
 from collection.refusals import Code, Refused
 
 MAX_CHARACTERS = 2_000_000
@@ -23,30 +21,52 @@ MAX_CHARACTERS = 2_000_000
 MAX_TAGS = 60_000
 """Tags of a page that is parsed; an article's page has some hundreds or a few thousand."""
 
-_LANGUAGE = re.compile(r"""<html\s[^>]{0,500}?\blang\s{0,5}=\s{0,5}["']?([A-Za-z]{2,3})(?![A-Za-z])""", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """The text that offsets count in, and what was told beside it; None where nothing was.
 
-    ``extractor`` and ``extractor_version`` name what made the text, so that it can be made again.
+    ``extractor`` and ``extractor_version`` name what made the text, so that it can be made again. ``codec`` and
+    ``notes`` are told where the form has its own way of decoding.
     """
 
     text: str
     extractor: str
     extractor_version: str
     title: str | None = None
+    byline: str | None = None
     outlet: str | None = None
-    published_on: date | None = None
+    dated: Dated | None = None
     language: str | None = None
+    codec: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, where it is known to the day."""
+        return self.dated.day if self.dated else None
 
 
-HtmlReader = Callable[[str, str | None], Extracted]
-"""Reads the source of a page, fetched from an address or None, or raises :class:`Refused`."""
+Parser = Callable[..., Any]
+"""Does a job by its name on bytes, with what else is told, and gives what the job gave (:func:`confined.parse`)."""
 
 
-def extract(text: str, media_type: str, *, url: str | None = None, html_reader: HtmlReader | None = None) -> Extracted:
+def text_of(intake: Intake, *, parse: Parser | None = None, max_bytes: int = MAX_BYTES) -> tuple[Decoded, Extracted]:
+    """The bytes decoded, and the text in them. Refuses what holds no article, and what holds several."""
+    if intake.media_type in {PDF, MAIL}:
+        found = extracted_from((parse or confined.parse)(JOBS[intake.media_type], intake.content))
+        return Decoded(found.text, found.codec, found.notes), found
+    if intake.media_type in CONTAINERS:
+        what = CONTAINERS[intake.media_type]
+        name = intake.source_name[:200]
+        message = f"{name} is {what}, not an article; hand it to `manage.py ingest`, the form, or articles/batch/."
+        raise Refused(message, Code.CONTAINER)
+    declared = intake.charset or (declared_in(intake.content) if intake.media_type == HTML else None)
+    decoded = decode(intake.content, declared=declared, max_bytes=max_bytes)
+    return decoded, extract(decoded.text, intake.media_type, url=intake.url, parse=parse)
+
+
+def extract(text: str, media_type: str, *, url: str | None = None, parse: Parser | None = None) -> Extracted:
     """The text to read, of what was decoded. Refuses a page too large to parse or without an article in it."""
     if media_type == PLAIN:
         return Extracted(text, "plain", "1")
@@ -54,55 +74,20 @@ def extract(text: str, media_type: str, *, url: str | None = None, html_reader: 
         raise Refused(f"Nothing reads {media_type[:60]}; give the article as text or HTML.", Code.UNSUPPORTED_TYPE)
     if len(text) > MAX_CHARACTERS or text.count("<") > MAX_TAGS:
         raise Refused("The page is too large to be parsed; give the article's own text.", Code.TOO_LARGE)
-    return (html_reader or read_html)(text, url)
+    return extracted_from((parse or confined.parse)(JOBS[HTML], text.encode(), url=url))
 
 
-def read_html(source: str, url: str | None = None) -> Extracted:
-    """The main text of a page by trafilatura, with its title, site name and date (htmldate's strict search)."""
-    found = _parsed(source, url)
-    body = found.text if found else None
-    if not found or not body or not any(character.isalpha() for character in body):
-        raise Refused("No article was found in the page; give the article's own text.", Code.NO_TEXT)
-    return Extracted(
-        text=_laid_out(found.title, body),
-        extractor="trafilatura",
-        extractor_version=version("trafilatura"),
-        title=found.title or None,
-        outlet=found.sitename or None,
-        published_on=_day(found.date),
-        language=_language(source),
-    )
+JOBS = {HTML: "page", PDF: "pdf", MAIL: "mail"}
+"""The confined process's name for reading each form."""
 
 
-def _parsed(source: str, url: str | None) -> Document | None:
-    try:
-        found = trafilatura.bare_extraction(
-            source,
-            url=url,
-            with_metadata=True,
-            include_comments=False,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
-    except Exception as error:  # whatever a parser trips over in a hostile page is the page's fault
-        raise Refused("The page could not be parsed; give the article's own text.", Code.NO_TEXT) from error
-    return found if isinstance(found, Document) else None
+def packed(found: Extracted) -> dict[str, Any]:
+    """What was extracted, as JSON carries it out of the confined process."""
+    return asdict(found)
 
 
-def _laid_out(title: str | None, body: str) -> str:
-    """Headline and paragraphs, a blank line between; the headline only once."""
-    paragraphs = [line.strip() for line in body.split("\n") if line.strip()]
-    if title and paragraphs[0].casefold() != title.casefold():
-        paragraphs.insert(0, title)
-    return "\n\n".join(paragraphs) + "\n"
-
-
-def _day(told: str | None) -> date | None:
-    try:
-        return date.fromisoformat(told) if told else None
-    except ValueError:
-        return None
-
-
-def _language(source: str) -> str | None:
-    found = _LANGUAGE.search(source[:10_000])
-    return found.group(1).lower() if found else None
+def extracted_from(row: dict[str, Any]) -> Extracted:
+    """What :func:`packed` packed."""
+    told = row["dated"]
+    dated = Dated(told["told"], Precision(told["precision"]), DateSource(told["source"])) if told else None
+    return Extracted(**row | {"dated": dated, "notes": tuple(row["notes"])})

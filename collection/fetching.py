@@ -9,14 +9,17 @@ import ipaddress
 import ssl
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.message import Message
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 
 from collection.addresses import IPAddress, Permission, Resolver, is_public, system_resolver
-from collection.connections import Deadline, OutOfBytes, OutOfTime, PinnedConnection, opened, resolved
+from collection.connections import OutOfBytes, PinnedConnection, opened, resolved
+from collection.deadlines import Deadline, OutOfTime
+from collection.exchanges import Exchange, Headers
 from collection.files import Intake, from_bytes
+from collection.proxies import Proxy
 from collection.refusals import Code, Refused
 from collection.urls import Address, join, parse
 
@@ -57,13 +60,32 @@ class Network:
     resolver: Resolver = system_resolver
     permitted: Permission = is_public
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    proxy: Proxy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the server told of the page when it was last had, so that it need not send it again."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def headers(self) -> Headers:
+        """The conditions of a request; a value that could break out of its line is left out."""
+        told = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
+        return tuple((name, value) for name, value in told if value and value.isprintable() and value.isascii())
+
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """An answer of 2xx as it came. ``content`` is unpacked; ``peer`` is the IP address that gave it.
 
-    ``request_headers`` and ``headers`` keep order and repetition. ``redirects`` are the addresses passed on the way.
+    ``request_headers`` and ``headers`` keep order and repetition. ``redirects`` are the addresses passed on the way,
+    ``exchanges`` all that went over the wire, the answer last.
     """
 
     url: str
@@ -75,6 +97,7 @@ class Fetched:
     fetched_at: datetime
     peer: str
     redirects: tuple[str, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
 
     def intake(self) -> Intake:
         """The page as an input like any other. Refuses what is empty or of no readable type."""
@@ -86,6 +109,7 @@ class Fetched:
             media_type=told.get_content_type(),
             url=self.final_url,
             charset=told.get_content_charset(),
+            exchanges=self.exchanges,
         )
 
     def header(self, name: str) -> str | None:
@@ -98,13 +122,20 @@ def fetch(
     *,
     limits: Limits | None = None,
     network: Network | None = None,
+    known: Known = NOTHING_KNOWN,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Fetched:
-    """Fetch a page, or raise :class:`Refused` with its sentence and code. Nothing else is raised."""
+    """Fetch a page, or raise :class:`Refused` with its sentence and code. Nothing else is raised.
+
+    A page that is still what was ``known`` of it is refused as ``not_modified``.
+    """
     limits, network = limits or Limits(), network or Network()
     deadline, address, passed = Deadline(limits.seconds), parse(url), [url.strip()]
+    exchanges: list[Exchange] = []
     while True:
-        answer = _Hop(address, deadline, limits, network).answer()
+        hop = _Hop(address, deadline, limits, network, known.headers)
+        answer = hop.answer()
+        exchanges.append(answer.exchange(str(address), hop.request, clock()))
         if answer.location is None:
             break
         if len(passed) > limits.redirects:
@@ -116,11 +147,12 @@ def fetch(
         final_url=str(address),
         status=answer.status,
         headers=answer.headers,
-        request_headers=(("Host", address.authority), *_REQUEST),
+        request_headers=hop.request,
         content=answer.content,
-        fetched_at=clock(),
+        fetched_at=exchanges[-1].at,
         peer=answer.peer,
         redirects=tuple(passed[1:]),
+        exchanges=tuple(exchanges),
     )
 
 
@@ -131,6 +163,12 @@ class _Answer:
     peer: str
     content: bytes = b""
     location: str | None = None
+    sent: bytes = b""
+    received: bytes = b""
+
+    def exchange(self, url: str, request: Headers, at: datetime) -> Exchange:
+        """The same for the seal."""
+        return Exchange(url, at, self.peer, self.status, self.headers, request, self.sent, self.received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +179,12 @@ class _Hop:
     deadline: Deadline
     limits: Limits
     network: Network
+    conditions: Headers = ()
+
+    @property
+    def request(self) -> Headers:
+        """All headers of the request, in their order."""
+        return (("Host", self.address.authority), *_REQUEST, *self.conditions)
 
     def answer(self) -> _Answer:
         host = self.address.host
@@ -177,19 +221,21 @@ class _Hop:
         connection, peer = self._connected(peers)
         try:
             connection.putrequest("GET", self.address.target, skip_host=True, skip_accept_encoding=True)
-            for name, value in (("Host", self.address.authority), *_REQUEST):
+            for name, value in self.request:
                 connection.putheader(name, value)
             connection.endheaders()
-            return self._read(connection.getresponse(), peer)
+            answer = self._read(connection.getresponse(), peer)
+            return replace(answer, sent=bytes(connection.wire.sent), received=bytes(connection.wire.received))
         finally:
             connection.wire.end()
 
     def _connected(self, peers: list[IPAddress]) -> tuple[PinnedConnection, IPAddress]:
         """A connection to the first address that takes one: a host may name an IPv6 address that we cannot reach."""
         most, failure = self.limits.wire_bytes, OSError("no address took a connection")
+        tls, proxy = self.network.tls, self.network.proxy
         for peer in peers[:_ATTEMPTS]:
             try:
-                return opened(self.address, peer, deadline=self.deadline, max_bytes=most, tls=self.network.tls), peer
+                return opened(self.address, peer, deadline=self.deadline, max_bytes=most, tls=tls, proxy=proxy), peer
             except (ssl.SSLError, TimeoutError):
                 raise
             except OSError as error:
@@ -201,7 +247,7 @@ class _Hop:
         location = response.getheader("Location")
         if status in _REDIRECTS and location:
             return _Answer(status, headers, str(peer), location=_as_utf8(location))
-        _check(self.address.host, status)
+        _check(self.address.host, status, response.getheader("Retry-After"))
         return _Answer(status, headers, str(peer), self._body(response))
 
     def _body(self, response: HTTPResponse) -> bytes:
@@ -257,19 +303,29 @@ class _Body:
             self._parts.append(part)
 
 
-def _check(host: str, status: int) -> None:
+def _check(host: str, status: int, retry_after: str | None) -> None:
     """Refuse every status that brings no page."""
+    if status == 304:
+        raise Refused(f"{host} says that nothing has changed.", Code.NOT_MODIFIED, status=status)
     if status in _GONE:
         raise Refused(f"{host} says the page is gone ({status}); check the address.", Code.GONE, status=status)
     if status in _FORBIDDEN:
         what = f"{host} does not show the page to strangers ({status}); hand in the text as a file instead."
         raise Refused(what, Code.FORBIDDEN, status=status)
     if not 200 <= status < 300:
-        raise _unreachable(host, f"answered with status {status}", status=status)
+        refusal = _unreachable(host, f"answered with status {status}", status=status)
+        refusal.retry_after = _seconds(retry_after)
+        raise refusal
 
 
 def _unreachable(host: str, why: str, *, status: int | None = None) -> Refused:
     return Refused(f"{host} {why}; try again later or hand in the text as a file.", Code.UNREACHABLE, status=status)
+
+
+def _seconds(retry_after: str | None) -> int | None:
+    """The pause that a server asks for, in seconds; None where it asks for none or gives a date."""
+    told = (retry_after or "").strip()
+    return min(int(told), 7 * 24 * 3600) if told.isascii() and told.isdigit() and len(told) < 9 else None
 
 
 def _as_utf8(location: str) -> str:

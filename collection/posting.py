@@ -5,7 +5,8 @@ import ipaddress
 import ssl
 from http.client import HTTPException
 
-from collection.connections import Deadline, OutOfBytes, OutOfTime, opened, resolved
+from collection.connections import OutOfBytes, opened, resolved
+from collection.deadlines import Deadline, OutOfTime
 from collection.fetching import USER_AGENT, Network
 from collection.refusals import Code, Refused
 from collection.urls import Address, parse

@@ -16,6 +16,12 @@ class Code(StrEnum):
     UNREADABLE = "unreadable"
     BAD_SIDECAR = "bad_sidecar"
     BAD_URL = "bad_url"
+    BAD_XML = "bad_xml"
+    NOT_A_LIST = "not_a_list"
+    CONTAINER = "container"
+    TOO_COSTLY = "too_costly"
+    DISALLOWED = "disallowed"
+    NOT_MODIFIED = "not_modified"
     BLOCKED_ADDRESS = "blocked_address"
     REDIRECTS = "redirects"
     GONE = "gone"
@@ -27,7 +33,7 @@ class Refused(Exception):
     """One item was not taken in. The others of its batch are no worse for it.
 
     ``message`` is one sentence: what was wrong, and what to do. ``status`` is the HTTP status that a server
-    answered with, None where none did.
+    answered with, None where none did; ``retry_after`` the seconds that it asked us to wait.
     """
 
     def __init__(self, message: str, code: Code, *, status: int | None = None) -> None:
@@ -35,6 +41,7 @@ class Refused(Exception):
         self.message = message
         self.code = code
         self.status = status
+        self.retry_after: int | None = None
 
     @property
     def may_pass(self) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from collection.dates import Dated, DateSource, of_day
 from collection.refusals import Code, Refused
 from collection.urls import parse
 
@@ -28,7 +29,10 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What was told about a file; None where nothing was. ``notes`` name what was not understood and left out."""
+    """What was told about a file; None where nothing was. ``notes`` name what was not understood and left out.
+
+    ``dated`` says how finely the date is known and who told it, where more than a day was told.
+    """
 
     url: str | None = None
     outlet: str | None = None
@@ -36,6 +40,7 @@ class Sidecar:
     published_on: date | None = None
     language: str | None = None
     notes: tuple[str, ...] = ()
+    dated: Dated | None = None
 
 
 NOTHING_TOLD = Sidecar()
@@ -57,13 +62,15 @@ def candidates(path: Path) -> tuple[Path, Path]:
 def from_mapping(told: Mapping[str, object], *, name: str = "The metadata") -> Sidecar:
     """Check what was told, field by field. ``name`` begins the sentence of a refusal."""
     unknown = [str(field)[:40] for field in told if field not in FIELDS]
+    day = _day(told.get("published_on"), name)
     return Sidecar(
         url=_url(told.get("url"), name),
         outlet=_line(told.get("outlet"), name, "outlet"),
         title=_line(told.get("title"), name, "title"),
-        published_on=_day(told.get("published_on"), name),
+        published_on=day,
         language=_language(told.get("language"), name),
         notes=tuple(f"{name} holds an unknown field {field!r}, which was left out." for field in unknown[:5]),
+        dated=of_day(day, DateSource.GIVEN) if day else None,
     )
 
 

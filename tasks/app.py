@@ -39,8 +39,9 @@ app.conf.update(
     task_routes={
         "tasks.pipeline.capture_articles": {"queue": "fetching"},
         "tasks.rechecks.*": {"queue": "fetching"},
+        "tasks.feeds.*": {"queue": "fetching"},
         "tasks.reports.*": {"queue": "reports"},
         "tasks.custody.*": {"queue": "reports"},
     },
 )
-app.conf.imports = ("tasks.custody", "tasks.pipeline", "tasks.rechecks", "tasks.reports", "tasks.timetable")
+app.conf.imports = ("tasks.custody", "tasks.pipeline", "tasks.feeds", "tasks.rechecks", "tasks.reports", "tasks.timetable")

@@ -9,6 +9,7 @@ from django_celery_beat.models import CrontabSchedule, IntervalSchedule, Periodi
 EVERY = {
     "Sign the ledger": ("tasks.custody.sign_ledger", 5),
     "Resume what messages lost": ("tasks.pipeline.resume", 1),
+    "Look at feeds that are due": ("tasks.feeds.poll_due", 5),
     "Re-check sources that are due": ("tasks.rechecks.recheck_due", 10),
     "Send report mails that are left over": ("tasks.reports.mail_due_reports", 10),
 }

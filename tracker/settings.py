@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
 from api import configuration as rest
+from collection.proxies import proxy_at
 from tracker.custody.configuration import custody
 from tracker.reports.configuration import EMAIL, REPORT_MARKING, REPORT_RECIPIENTS, REPORT_SENDER  # noqa: F401
 from tracker.theme import UNFOLD  # noqa: F401
@@ -211,6 +212,15 @@ APPEND_SLASH = True
 # Articles come in -----------------------------------------------------------------------------------------------
 
 LARGEST_CAPTURE = number("LARGEST_CAPTURE", 20 * 1024 * 1024)
+EGRESS_PROXY = env.str("EGRESS_PROXY", default="").strip()
+try:
+    proxy_at(EGRESS_PROXY)
+except ValueError as error:
+    raise ImproperlyConfigured(f"EGRESS_PROXY: {error}") from error
+ROBOTS = env.str("ROBOTS", default="respect").strip()
+if ROBOTS not in {"respect", "record"}:
+    raise ImproperlyConfigured(f"ROBOTS={ROBOTS!r}: write respect, or record to fetch all the same and keep its word.")
+SITE_PAUSE = number("SITE_PAUSE", 2, least=0)
 READING_MODEL = Path(model).expanduser().resolve() if (model := env.str("READING_MODEL", default="").strip()) else None
 
 # When -----------------------------------------------------------------------------------------------------------

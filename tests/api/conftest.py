@@ -19,6 +19,7 @@ from tracker.models import (
     Claim,
     Contradiction,
     Evidence,
+    Feed,
     LedgerEntry,
     Party,
     Provision,
@@ -58,6 +59,7 @@ class Case:
     recheck: Recheck
     report: Report
     party: Party
+    feed: Feed
     entry: LedgerEntry
 
 
@@ -112,6 +114,7 @@ def case(db: None) -> Case:
         captures().put(text.encode())
     party = Party.objects.create(name="Mara Quill", kind="person")
     party.aliases.create(name="M. Quill")
+    feed = Feed.objects.create(url="https://invented.example/feed", added_by=machine)
     statement = factories.a_statement(article, CLAIMED, party=party)
     claim = factories.a_claim(statement, quantity_low=2000, quantity_high=2000, quantity_unit="container")
     refuting = factories.a_statement(
@@ -147,7 +150,7 @@ def case(db: None) -> Case:
     entry = ledger.record(machine, "violation.opened", violation, code=violation.code)
     return Case(
         article, capture, statement, claim, denial, evidence, violation, link, contradiction, quotation, assessment,
-        recheck, report, party, entry,
+        recheck, report, party, feed, entry,
     )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "articles/{article}/text/": READ,
     "articles/{article}/recheck/": {"post": (403, 409, 409, 409)},
     "articles/{article}/retry/": {"post": (403, 409, 403, 409)},
+    "feeds/": READ | {"post": RESEARCH},
+    "feeds/{feed}/": READ,
     "captures/": READ,
     "captures/{capture}/": READ,
     "captures/{capture}/content/": READ,

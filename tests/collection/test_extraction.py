@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from collection.extraction import Extracted, extract
+from collection.extraction import Extracted, extract, packed
 from collection.files import HTML, PLAIN
 from collection.refusals import Code, Refused
 
@@ -59,5 +59,6 @@ def test_a_page_too_large_to_parse_is_refused(source: str) -> None:
     assert caught.value.code is Code.TOO_LARGE
 
 
-def test_another_reader_of_html_can_take_its_place() -> None:
-    assert extract("<p>x", HTML, html_reader=lambda source, url: Extracted(source, "mine", "2")).extractor == "mine"
+def test_another_parser_can_take_its_place() -> None:
+    mine = packed(Extracted("A story.", "mine", "2"))
+    assert extract("<p>x", HTML, parse=lambda job, content, **told: mine).extractor == "mine"

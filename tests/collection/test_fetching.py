@@ -86,7 +86,7 @@ def test_the_server_learns_nothing_of_who_asks(server: HostileServer) -> None:
         ("status/429", Code.UNREACHABLE),
         ("status/500", Code.UNREACHABLE),
         ("status/503", Code.UNREACHABLE),
-        ("status/304", Code.UNREACHABLE),
+        ("status/304", Code.NOT_MODIFIED),
     ],
 )
 def test_a_status_without_a_page_is_refused_by_its_meaning(server: HostileServer, path: str, code: Code) -> None:

@@ -89,7 +89,7 @@ def test_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:
         from_path(tmp_path)
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 ...", b"PK\x03\x04...", b"\x89PNG\r\n\x1a\n", b"{\\rtf1 hello}"])
+@pytest.mark.parametrize("content", [b"MZ\x90\x00...", b"PK\x03\x04...", b"\x89PNG\r\n\x1a\n", b"{\\rtf1 hello}"])
 def test_a_type_that_nothing_reads_is_refused_by_its_bytes(tmp_path: Path, content: bytes) -> None:
     assert refusal(written(tmp_path / "story.txt", content)).code is Code.UNSUPPORTED_TYPE
 

@@ -172,7 +172,7 @@ def test_nul_characters_keep_their_places() -> None:
         (b"", Code.EMPTY),
         (b" \n\t ", Code.EMPTY),
         (bytes(range(256)) * 40, Code.BINARY),
-        (b"%PDF-1.7", Code.UNSUPPORTED_TYPE),
+        (b"\x89PNG", Code.UNSUPPORTED_TYPE),
     ],
 )
 def test_what_holds_no_text_is_refused_with_its_reason(content: bytes, code: Code) -> None:

@@ -169,16 +169,14 @@ class ArticleAdmin(DecidingAdmin, PageAdmin):
             nudge([one.taken.article.pk for one in came if one.taken and one.taken.outcome is not Outcome.KNOWN])
             if len(came) == 1 and came[0].taken:
                 return self._led_to(request, came[0])
-            if len(came) == 1:
+            if len(came) == 1 and came[0].refusal:
                 form.add_error(None, came[0].sentence)
         context = {
             **self.page_context(request),
             "title": "Add articles",
             "form": form,
-            "came": [
-                (one, address(one.taken.article) if one.taken else "", _said(one)) for one in came if len(came) > 1
-            ],
-            "good": sum(one.taken is not None for one in came),
+            "came": [(one, _leads_to(one), _said(one)) for one in came if len(came) > 1 or came[0].feed],
+            "good": sum(not one.refusal for one in came),
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/tracker/add_articles.html", context)
@@ -190,6 +188,14 @@ class ArticleAdmin(DecidingAdmin, PageAdmin):
         return HttpResponseRedirect(address(came.taken.article))
 
 
+def _leads_to(came: Came) -> str:
+    """The page of the article or of the feed, none for what was refused."""
+    row = came.taken.article if came.taken else came.feed
+    return address(row) if row else ""
+
+
 def _said(came: Came) -> str:
     """What became of it, for a line of a list."""
+    if came.feed is not None:
+        return "is a feed that is looked at from now on"
     return SAID[came.taken.outcome] if came.taken else came.refusal

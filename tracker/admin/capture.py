@@ -35,25 +35,29 @@ class CaptureAdmin(RecordAdmin):
     )
     fieldsets = (
         (None, {"fields": ("of_article", "sha256", "size", "media_type", "bytes_link")}),
-        ("How it was had", {"fields": ("shown_source", "status", "peer", "agent", "captured_at", "headers")}),
+        ("How it was had", {"fields": ("shown_source", "status", "peer", "agent", "captured_at", "robots")}),
+        ("Over the wire", {"fields": ("seal_sha256", "seal_link", "redirects", "request_headers", "headers")}),
     )
-    readonly_fields = ("of_article", "bytes_link", "shown_source")
+    readonly_fields = ("of_article", "bytes_link", "seal_link", "shown_source")
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.bytes_view)
-        return [path("<int:object_id>/bytes/", view, name=self.url_name("bytes")), *super().get_urls()]
+        seal = self.admin_site.admin_view(self.seal_view)
+        return [
+            path("<int:object_id>/bytes/", view, name=self.url_name("bytes")),
+            path("<int:object_id>/seal/", seal, name=self.url_name("seal")),
+            *super().get_urls(),
+        ]
 
     def bytes_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The sealed bytes, verified against their hash, to be kept rather than shown."""
         capture: Capture = self.row_or_404(request, str(object_id))
-        try:
-            content = captures().get(capture.sha256)
-        except StoreError as error:
-            raise Http404(str(error)) from error
-        response = HttpResponse(content, content_type="application/octet-stream")
-        response["Content-Disposition"] = f'attachment; filename="{capture.sha256}.bin"'
-        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return response
+        return _kept(capture.sha256, "bin")
+
+    def seal_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """The WARC file of what went over the wire."""
+        capture: Capture = self.row_or_404(request, str(object_id))
+        return _kept(capture.seal_sha256, "warc.gz")
 
     @column("SHA-256", order="sha256")
     def short_hash(self, capture: Capture) -> SafeString:
@@ -67,6 +71,25 @@ class CaptureAdmin(RecordAdmin):
     def shown_source(self, capture: Capture) -> SafeString:
         return visible(capture.source_name or "–")
 
+    @column("The seal")
+    def seal_link(self, capture: Capture) -> SafeString:
+        if not capture.seal_sha256:
+            return visible("– (taken in before there were seals)")
+        address = self.address("seal", capture.pk)
+        return format_html('<a class="gs-link" href="{}">Download the WARC file, verified</a>', address)
+
     @column("The bytes")
     def bytes_link(self, capture: Capture) -> SafeString:
         return format_html('<a class="gs-link" href="{}">Download, verified</a>', self.address("bytes", capture.pk))
+
+
+def _kept(sha256: str, suffix: str) -> HttpResponse:
+    """Kept bytes as a file that no browser shows or runs."""
+    try:
+        content = captures().get(sha256)
+    except StoreError as error:
+        raise Http404(str(error)) from error
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="{sha256}.{suffix}"'
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

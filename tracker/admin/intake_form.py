@@ -17,11 +17,12 @@ from unfold.widgets import (
 from collection import files, sidecars
 from collection.refusals import Refused
 from collection.sidecars import Sidecar
-from tracker.models import Account
-from tracker.steps import capture
+from tracker.models import Account, Feed
+from tracker.steps import capture, intake
 from tracker.steps.capture import Taken
 
 MOST_FILES = 100
+ACCEPTED = ".txt,.md,.html,.htm,.xhtml,.pdf,.eml,.xml,.rss,.atom,.opml,.csv,.warc,.wacz,.gz,text/plain,text/html"
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -43,11 +44,12 @@ class ManyFilesField(forms.FileField):
 
 @dataclass(frozen=True)
 class Came:
-    """What became of one thing that was handed in: taken, or refused with the reason and what to do."""
+    """What became of one thing that was handed in: taken, subscribed to, or refused with the reason and what to do."""
 
     name: str
     taken: Taken | None = None
     refusal: str = ""
+    feed: Feed | None = None
 
     @property
     def sentence(self) -> str:
@@ -67,10 +69,9 @@ class IntakeForm(forms.Form):
     uploads = ManyFilesField(
         label="Or choose files",
         required=False,
-        widget=ManyFiles(
-            attrs={"multiple": True, "class": "gs-files", "accept": ".txt,.md,.html,.htm,.xhtml,text/plain,text/html"}
-        ),
-        help_text="Plain text or HTML. Several at once: each is taken or refused by itself.",
+        widget=ManyFiles(attrs={"multiple": True, "class": "gs-files", "accept": ACCEPTED}),
+        help_text="Text, HTML, PDF or a mail; or a feed, an OPML list, a sitemap, a CSV of addresses, a WARC or WACZ."
+        " Several at once: each, and whatever is in it, is taken or refused by itself.",
     )
     url = forms.CharField(
         label="Or give an address",
@@ -103,48 +104,40 @@ class IntakeForm(forms.Form):
 
     def took(self, account: Account) -> list[Came]:
         """Hand everything in, each by itself."""
-        return [_came(name, take) for name, take in self._ways(account)]
-
-    def _ways(self, account: Account) -> Iterator[tuple[str, Callable[[], Taken]]]:
         data = self.cleaned_data
         if data["uploads"]:
-            for upload in data["uploads"]:
-                yield str(upload.name), lambda upload=upload: self._file(upload, account)  # type: ignore[misc]
-        elif data["text"].strip():
-            yield "The text", lambda: self._pasted(account)
-        else:
-            yield data["url"], lambda: self._announced(account)
+            return [came for upload in data["uploads"] for came in self._file(upload, account)]
+        if data["text"].strip():
+            return [_came("The text", lambda: self._pasted(account))]
+        return [_came(data["url"], lambda: self._announced(account))]
 
     def _pasted(self, account: Account) -> Taken:
-        content = self.cleaned_data["text"].replace("\r\n", "\n").encode()
+        text = self.cleaned_data["text"].replace("\r\n", "\n")
         return capture.take_in(
-            files.from_bytes(
-                content,
-                source_name="pasted text",
-                media_type=files.PLAIN,
-                charset="utf-8",
-                sidecar=self._told(),
-                max_bytes=settings.LARGEST_CAPTURE,
+            files.from_text(
+                text, source_name="The pasted text", sidecar=self._told(), max_bytes=settings.LARGEST_CAPTURE
             ),
             account,
         )
 
-    def _file(self, upload: "UploadedFile[bytes]", account: Account) -> Taken:
-        content = upload.read(settings.LARGEST_CAPTURE + 1)
-        intake = files.from_bytes(
-            content, source_name=str(upload.name), sidecar=self._told(), max_bytes=settings.LARGEST_CAPTURE
-        )
-        return capture.take_in(intake, account)
+    def _file(self, upload: "UploadedFile[bytes]", account: Account) -> Iterator[Came]:
+        """The file and whatever is in it, each by itself."""
+        name = str(upload.name)
+        try:
+            given = files.from_bytes(
+                upload.read(settings.LARGEST_CAPTURE + 1),
+                source_name=name,
+                sidecar=self._told(),
+                max_bytes=settings.LARGEST_CAPTURE,
+            )
+        except Refused as refusal:
+            yield Came(name, refusal=refusal.message)
+            return
+        for one in intake.take(given, account):
+            yield Came(one.name, one.taken, one.refusal.message if one.refusal else "", one.feed)
 
     def _announced(self, account: Account) -> Taken:
-        told = self._told()
-        known = {
-            "outlet": capture.outlet_named(told.outlet),
-            "title": told.title or "",
-            "published_on": told.published_on,
-            "language": told.language or "",
-        }
-        return capture.announce(self.cleaned_data["url"], account, **known)
+        return capture.announce_as_told(self.cleaned_data["url"], self._told(), account)
 
     def _told(self) -> Sidecar:
         data = self.cleaned_data

@@ -9,6 +9,7 @@ from tracker.models.claim import Claim
 from tracker.models.contradiction import Contradiction
 from tracker.models.correction import Correction
 from tracker.models.evidence import Evidence
+from tracker.models.feed import Feed
 from tracker.models.ledger_entry import LedgerEntry
 from tracker.models.origin import Origin
 from tracker.models.outlet import Outlet
@@ -19,6 +20,7 @@ from tracker.models.quotation import Quotation, QuotationMark
 from tracker.models.recheck import Recheck
 from tracker.models.reply import Reply
 from tracker.models.report import Report
+from tracker.models.site import Site
 from tracker.models.statement import Statement
 from tracker.models.telling import Telling, TellingMark
 from tracker.models.text_version import TextVersion
@@ -36,6 +38,7 @@ __all__ = [
     "Correction",
     "Delivery",
     "Evidence",
+    "Feed",
     "LedgerEntry",
     "Origin",
     "Outlet",
@@ -51,6 +54,7 @@ __all__ = [
     "Report",
     "Role",
     "Stamp",
+    "Site",
     "Statement",
     "Telling",
     "TellingMark",

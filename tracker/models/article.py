@@ -8,6 +8,19 @@ from tracker import clock
 from tracker.models.account import Account
 from tracker.models.outlet import Outlet
 
+PRECISIONS = [("moment", "To the second"), ("day", "To the day"), ("month", "To the month"), ("year", "To the year")]
+DATE_SOURCES = [
+    ("given", "Given with it"),
+    ("json-ld", "The page's JSON-LD"),
+    ("meta", "The page's meta elements"),
+    ("time", "The page's time element"),
+    ("header", "The mail's header"),
+    ("feed", "The feed"),
+    ("sitemap", "The sitemap"),
+    ("url", "The address"),
+    ("text", "The text"),
+]
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     """What is still to be done with articles, and who does it."""
@@ -32,6 +45,7 @@ class Article(models.Model):
 
     ``identity`` is what makes it the same article twice: the normalised address, or the SHA-256 of the bytes
     where there is no address. ``copy_of`` points at the earliest article of its cluster of near-duplicates.
+    ``published_on`` is the day; what was told of it, how finely and by what stand beside it.
     """
 
     LEASE = timedelta(minutes=5)
@@ -41,7 +55,13 @@ class Article(models.Model):
     url = models.URLField(max_length=2000, blank=True)
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="articles")
     title = models.CharField(max_length=500, blank=True)
+    byline = models.CharField(max_length=300, blank=True)
     published_on = models.DateField(null=True, blank=True, db_index=True)
+    published_told = models.CharField(
+        max_length=40, blank=True, editable=False, help_text="As it was told, in ISO 8601: 2022-09 for a month."
+    )
+    published_precision = models.CharField(max_length=6, blank=True, editable=False, choices=PRECISIONS)
+    published_from = models.CharField(max_length=8, blank=True, editable=False, choices=DATE_SOURCES)
     language = models.CharField(max_length=8, blank=True)
     copy_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="copies")
     submitted_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", editable=False)

@@ -15,6 +15,12 @@ class Capture(models.Model):
     status = models.PositiveSmallIntegerField(null=True, blank=True, help_text="HTTP status, where it was fetched.")
     headers = models.JSONField(default=list, blank=True, help_text="Response headers in their order.")
     peer = models.CharField(max_length=64, blank=True, help_text="Address that answered.")
+    request_headers = models.JSONField(default=list, blank=True, help_text="Request headers in their order.")
+    redirects = models.JSONField(default=list, blank=True, help_text="Addresses passed on the way.")
+    robots = models.CharField(max_length=200, blank=True, help_text="What the site's robots.txt said to the fetch.")
+    seal_sha256 = models.CharField(
+        "SHA-256 of the seal", max_length=64, blank=True, help_text="The WARC file of what went over the wire."
+    )
     agent = models.CharField(max_length=100, help_text="What took it in, and its version.")
     captured_at = models.DateTimeField(default=clock.now, db_index=True)
 

@@ -1,20 +1,26 @@
 """Take an article in: its bytes sealed first, then its rows. The same article twice is the one that exists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from email.message import Message
 from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from collection import fetching, urls
-from collection.decoding import Decoded, declared_in, decode
-from collection.extraction import Extracted, extract
-from collection.files import HTML, Intake
+from collection import dates, extraction, sealing, urls
+from collection.dates import Dated, DateSource
+from collection.decoding import Decoded
+from collection.extraction import Extracted
+from collection.fetching import Fetched
+from collection.files import Intake, from_bytes
+from collection.items import Link
 from collection.refusals import Code, Refused
+from collection.robots import Decision
+from collection.sidecars import Sidecar
 from tracker import clock
 from tracker.models import Account, Article, Capture, Outlet
-from tracker.steps import ledger
+from tracker.steps import ledger, sites
 from tracker.storage import captures
 
 AGENT = "gainsay/1"
@@ -55,7 +61,7 @@ def take_in(intake: Intake, account: Account) -> Taken:
         article, made = Article.objects.get_or_create(
             identity=identity(intake.url, sha256), defaults=_told(intake) | {"submitted_by": account}
         )
-        seal(article, intake, sha256, account)
+        seal(article, intake, sha256, account, **had(intake))
     return Taken(article, Outcome.NEW if made else Outcome.REVISED)
 
 
@@ -71,8 +77,30 @@ def announce(url: str, account: Account, **told: Any) -> Taken:
     return Taken(article, Outcome.NEW if made else Outcome.KNOWN)
 
 
+def announce_as_told(url: str, told: Sidecar, account: Account) -> Taken:
+    """Record an address with what the person who gave it knows of the page."""
+    return announce_link(
+        Link(url, title=told.title, outlet=told.outlet, language=told.language, dated=told.dated), account
+    )
+
+
+def announce_link(link: Link, account: Account, *, outlet: Outlet | None = None) -> Taken:
+    """Record an address that a feed, a list or a sitemap names, with what it told of the page."""
+    return announce(
+        link.url,
+        account,
+        outlet=outlet or outlet_named(link.outlet),
+        title=(link.title or "")[:500],
+        language=link.language or "",
+        **published(link.dated),
+    )
+
+
 def fetch(article: Article) -> Capture:
-    """Fetch an announced article and seal what came. Refuses with the reason why it could not be had."""
+    """Fetch an announced article and seal what came. Refuses with the reason why it could not be had.
+
+    Raises :class:`sites.NotYet` where the site is being asked for something else.
+    """
     intake, response = retrieve(article.url)
     text_of(intake)
     sha256 = captures().put(intake.content)
@@ -82,18 +110,41 @@ def fetch(article: Article) -> Capture:
 
 def retrieve(url: str) -> tuple[Intake, dict[str, Any]]:
     """Fetch an address: the bytes as an intake, and what is recorded of the response."""
-    fetched = fetching.fetch(url)
-    intake = fetched.intake()
-    return intake, {
-        "status": fetched.status,
-        "headers": [list(header) for header in fetched.headers],
-        "peer": fetched.peer,
-        "captured_at": fetched.fetched_at,
+    intake = intake_from(*sites.fetch(url))
+    return intake, had(intake)
+
+
+def intake_from(fetched: Fetched, decision: Decision | None = None) -> Intake:
+    """What was fetched, with what the site's robots.txt said to it."""
+    return replace(fetched.intake(), robots=decision.why if decision else "")
+
+
+def had(intake: Intake) -> dict[str, Any]:
+    """How it was had, as the capture's row tells it; nothing for what was handed in."""
+    if not intake.exchanges:
+        return {}
+    answer = intake.exchanges[-1]
+    return {
+        "status": answer.status,
+        "headers": [list(header) for header in answer.headers],
+        "request_headers": [list(header) for header in answer.request_headers],
+        "redirects": [exchange.url for exchange in intake.exchanges[1:]],
+        "peer": answer.peer,
+        "captured_at": answer.at,
+        "robots": intake.robots[:200],
     }
 
 
 def seal(article: Article, intake: Intake, sha256: str, account: Account, **response: Any) -> Capture:
-    """Record bytes that are in the store already; the article is to be read (again) from them."""
+    """Record bytes that are in the store already; the article is to be read (again) from them.
+
+    The seal, a WARC file of what went over the wire, is in the store before the row is there.
+    """
+    known = Capture.objects.filter(article=article, sha256=sha256).first()
+    if known is not None:
+        return known
+    at = response.pop("captured_at", None) or clock.now()
+    told = {"robots": intake.robots, "account": account.username}
     capture, made = Capture.objects.get_or_create(
         article=article,
         sha256=sha256,
@@ -102,6 +153,8 @@ def seal(article: Article, intake: Intake, sha256: str, account: Account, **resp
             "media_type": intake.media_type,
             "source_name": intake.source_name[:500],
             "agent": AGENT,
+            "seal_sha256": captures().put(sealing.sealed(intake, at=at, agent=AGENT, told=told)),
+            "captured_at": at,
             **response,
         },
     )
@@ -113,11 +166,23 @@ def seal(article: Article, intake: Intake, sha256: str, account: Account, **resp
     return capture
 
 
+def kept(capture: Capture) -> Intake:
+    """The sealed bytes as the input that they were, with the charset that their server declared."""
+    told = Message()
+    told["Content-Type"] = next((value for name, value in capture.headers if name.lower() == "content-type"), "x/x")
+    return from_bytes(
+        captures().get(capture.sha256),
+        source_name=capture.source_name,
+        media_type=capture.media_type,
+        url=capture.article.url or None,
+        charset=told.get_content_charset(),
+        max_bytes=settings.LARGEST_CAPTURE,
+    )
+
+
 def text_of(intake: Intake) -> tuple[Decoded, Extracted]:
     """The bytes decoded, and the text in them as the reader will see it."""
-    declared = intake.charset or (declared_in(intake.content) if intake.media_type == HTML else None)
-    decoded = decode(intake.content, declared=declared, max_bytes=settings.LARGEST_CAPTURE)
-    return decoded, extract(decoded.text, intake.media_type, url=intake.url)
+    return extraction.text_of(intake, max_bytes=settings.LARGEST_CAPTURE)
 
 
 def identity(url: str | None, sha256: str) -> str:
@@ -136,7 +201,19 @@ def _told(intake: Intake) -> dict[str, Any]:
         "url": intake.url or "",
         "outlet": outlet_named(told.outlet),
         "title": (told.title or "")[:500],
-        "published_on": told.published_on,
         "language": told.language or "",
         "captured_at": clock.now(),
+        **published(told.dated or (dates.of_day(told.published_on, DateSource.GIVEN) if told.published_on else None)),
+    }
+
+
+def published(dated: Dated | None) -> dict[str, Any]:
+    """The columns of an article that tell its day, how finely it is known and by what."""
+    if dated is None:
+        return {}
+    return {
+        "published_on": dated.day,
+        "published_told": dated.told[:40],
+        "published_precision": dated.precision.value,
+        "published_from": dated.source.value,
     }

@@ -19,6 +19,7 @@ from tracker.steps.link import link
 from tracker.steps.read import read
 from tracker.steps.rebuild import is_current, outdated, rebuild
 from tracker.steps.recheck import INTERVALS
+from tracker.steps.sites import NotYet
 from tracker.steps.weigh import weigh
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,9 @@ def advance(pk: int, stage: str) -> bool:
     article = Article.objects.select_related("outlet", "submitted_by").get(pk=pk)
     try:
         STAGES[stage](article)
+    except NotYet as wait:
+        Article.objects.filter(pk=pk).update(leased_until=wait.until, attempts=article.attempts - 1)
+        return False
     except (Refused, StoreError) as refusal:
         _stop(pk, str(refusal))
         return False

@@ -17,18 +17,22 @@ from analysis.replies import claims_of
 from analysis.spans import Span, prefix, suffix
 from analysis.statements import SourceKind
 from analysis.testimony import is_backdated
+from collection.dates import DateSource, of_day
 from collection.decoding import Decoded
 from collection.extraction import Extracted
 from collection.files import from_bytes
 from tracker import clock
 from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, Statement, TextVersion
 from tracker.steps import ledger, sealed
-from tracker.steps.capture import outlet_named, text_of
+from tracker.steps.capture import kept, outlet_named, published, text_of
 from tracker.steps.model import reading_model
 from tracker.steps.rebuild import rekey_articles
 from tracker.storage import captures
 
-TOLD = ["title", "outlet", "published_on", "language"]
+TOLD = [
+    *("title", "byline", "outlet", "published_on", "published_told", "published_precision", "published_from"),
+    "language",
+]
 """What the text tells of its article where nobody else did."""
 
 LARGEST = 9 * 10**18
@@ -38,14 +42,7 @@ LARGEST = 9 * 10**18
 def read(article: Article) -> TextVersion:
     """Read the article's newest capture into rows, in one transaction. Twice is the same as once."""
     capture = article.captures.order_by("-captured_at", "-pk")[0]
-    decoded, extracted = text_of(
-        from_bytes(
-            captures().get(capture.sha256),
-            source_name=capture.source_name,
-            media_type=capture.media_type,
-            url=article.url or None,
-        )
-    )
+    decoded, extracted = text_of(kept(capture))
     reading = read_text(
         extracted.text,
         outlet=article.outlet.name if article.outlet else extracted.outlet,
@@ -99,9 +96,21 @@ def _told(article: Article, extracted: Extracted, reading: Reading) -> bool:
     before = (article.outlet_id, article.published_on)
     article.title = article.title or (extracted.title or reading.title or "")[:500]
     article.outlet = article.outlet or outlet_named(extracted.outlet or reading.outlet)
-    article.published_on = article.published_on or reading.published_on
+    if article.published_on is None:
+        _date(article, extracted, reading)
+    article.byline = article.byline or (extracted.byline or "")[:300]
     article.language = article.language or reading.language or ""
     return (article.outlet_id, article.published_on) != before
+
+
+def _date(article: Article, extracted: Extracted, reading: Reading) -> None:
+    """The day that the page or the text tells, how finely and by what; what a feed told more coarsely stays beside."""
+    dated = extracted.dated
+    if (dated is None or dated.day is None) and reading.published_on:
+        dated = of_day(reading.published_on, DateSource.TEXT)
+    if dated is not None and (dated.day or not article.published_told):
+        for column, value in published(dated).items():
+            setattr(article, column, value)
 
 
 def _save_statements(version: TextVersion, reading: Reading) -> None:

@@ -7,12 +7,12 @@ from tracker.models import Account, Role
 VIEW = {
     *("account", "outlet", "party", "partyalias", "article", "capture", "textversion", "statement", "origin", "claim"),
     *("provision", "validityinterval", "violation", "provisionlink", "evidence", "position", "contradiction"),
-    *("quotation", "assessment", "recheck", "report", "reply", "correction", "ledgerentry"),
+    *("quotation", "assessment", "recheck", "report", "reply", "correction", "ledgerentry", "feed"),
 }
 RESEARCH = {
     *("add_article", "change_article", "recheck_article", "add_outlet", "change_outlet", "add_party", "change_party"),
     *("add_partyalias", "change_partyalias", "delete_partyalias", "add_evidence", "change_violation"),
-    *("add_reply", "change_reply", "add_correction", "add_report"),
+    *("add_reply", "change_reply", "add_correction", "add_report", "add_feed", "change_feed"),
 }
 REVIEW = {
     *("review_evidence", "settle_contradiction", "decide_provisionlink"),

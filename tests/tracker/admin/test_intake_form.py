@@ -44,7 +44,7 @@ def test_the_same_article_twice_leads_to_the_one_that_exists(client: Client) -> 
         ({"url": "gopher://invented.example/"}, "only http:// and https:// are fetched"),
         ({"text": TEXT, "language": "not a language"}, "write it as two letters"),
         ({"text": TEXT, "uploads": a_file("a.txt", TEXT.encode())}, "not both at once"),
-        ({"uploads": a_file("scan.pdf", b"%PDF-1.7 invented")}, "is a PDF"),
+        ({"uploads": a_file("scan.pdf", b"%PDF-1.7 invented")}, "The PDF is damaged"),
         ({"uploads": a_file("empty.txt", b"")}, "is empty"),
         ({"uploads": a_file("noise.txt", bytes(range(256)) * 40)}, "noise.txt"),
     ],
@@ -58,8 +58,8 @@ def test_what_is_refused_says_why(client: Client, given: dict[str, object], say:
 def test_of_several_files_the_good_go_through_and_the_bad_are_named(client: Client) -> None:
     files = [a_file("good.txt", TEXT.encode()), a_file("empty.txt", b""), a_file("scan.pdf", b"%PDF-1.7")]
     shown = hand_in(client, uploads=files).content.decode()
-    assert "1 of 3 files went through" in shown
-    assert all(name in shown for name in ("good.txt", "empty.txt is empty", "scan.pdf is a PDF"))
+    assert "1 of 3 went through" in shown
+    assert all(name in shown for name in ("good.txt", "empty.txt is empty", "scan.pdf: The PDF is damaged"))
     assert Article.objects.count() == 1
 
 

@@ -1,36 +1,44 @@
 """Take articles in and take them all the way."""
 
+import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from collection import files
 from collection.refusals import Refused
 from tracker.management.output import add_format, as_json, failed
-from tracker.models import Account, Article
-from tracker.steps import pipeline
-from tracker.steps.capture import Taken, announce, take_in
+from tracker.models import Account, Article, Feed
+from tracker.steps import feeds, intake, pipeline
+from tracker.steps.intake import Came
 
 BATCH = 50
+ROUNDS = 100
+"""How often articles that wait for their site's turn are tried again."""
 
 
 class Command(BaseCommand):
-    help = "Capture, read, link and weigh files, folders, addresses. Prints what was new, known, refused and why."
+    help = (
+        "Capture, read, link and weigh files, folders, addresses: articles as text, HTML, PDF or mail, and whatever a"
+        " feed, an OPML list, a sitemap, a CSV of addresses, a WARC or WACZ holds. Prints what was new, known, refused"
+        " and why."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("sources", nargs="+", metavar="PATH|URL")
+        parser.add_argument("sources", nargs="+", metavar="PATH|URL|FEED")
+        parser.add_argument("--follow", action="store_true", help="look at these feeds and sitemaps again and again")
         add_format(parser)
 
-    def handle(self, *, sources: list[str], format: str, **_: Any) -> None:
+    def handle(self, *, sources: list[str], follow: bool, format: str, **_: Any) -> None:
         account = Account.machine()
         rows: list[dict[str, Any]] = []
         batch: list[dict[str, Any]] = []
-        for source in _expanded(sources):
-            row = self.take(source, account)
+        for came in _came(sources, account, follow):
+            row = _row(came)
             rows.append(row)
             batch.append(row)
             if len(batch) >= BATCH:
@@ -43,23 +51,17 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(rows)} given, {refused} refused.")
         failed(refused, "refused")
 
-    def take(self, source: str, account: Account) -> dict[str, Any]:
-        """Take one source in; a refusal is an outcome like another."""
-        try:
-            taken = _taken(source, account)
-        except Refused as refusal:
-            return _row(source, "refused", code=refusal.code, why=f": {refusal}")
-        return _row(source, taken.outcome, article=taken.article.pk)
-
     def work_through(self, batch: list[dict[str, Any]]) -> None:
         """Take a batch through the pipeline and add what came of it to its rows."""
-        pipeline.work_through([row["article"] for row in batch if row["article"]])
+        _work_through([row["article"] for row in batch if row["article"]])
         for row in batch:
             if row["article"] is None:
                 continue
             article = Article.objects.get(pk=row["article"])
             if article.problem:
                 row.update(outcome="refused", why=f": {article.problem}")
+            elif article.captured_at is None:
+                row.update(why=": its site is being asked for something else; it is fetched by the timetable")
             elif article.language not in {"en", ""}:
                 row.update(why=f": not read: the text is in another language ({article.language})")
         if len(batch) >= BATCH:
@@ -67,19 +69,69 @@ class Command(BaseCommand):
         batch.clear()
 
 
-def _row(source: str, outcome: str, **more: Any) -> dict[str, Any]:
-    return {"source": source, "outcome": outcome, "article": None, "code": None, "why": "", **more}
+def _work_through(articles: list[int]) -> None:
+    """Take these all the way, also those whose sites want a pause between two requests."""
+    pipeline.work_through(articles)
+    for _ in range(ROUNDS):
+        waiting = Article.objects.filter(pk__in=articles, captured_at=None, problem="").order_by("leased_until")
+        rows = list(waiting.values_list("pk", "leased_until"))
+        if not rows:
+            return
+        until = rows[0][1]
+        time.sleep(max(0.0, min((until - timezone.now()).total_seconds(), 60.0)) if until else 0.0)
+        pipeline.work_through([pk for pk, _ in rows])
 
 
-def _taken(source: str, account: Account) -> Taken:
-    if source.startswith(("http://", "https://")):
-        return announce(source, account)
-    return take_in(files.from_path(Path(source), max_bytes=settings.LARGEST_CAPTURE), account)
+def _row(came: Came) -> dict[str, Any]:
+    refusal = came.refusal
+    return {
+        "source": came.name,
+        "outcome": came.outcome,
+        "article": came.taken.article.pk if came.taken else None,
+        "code": refusal.code if refusal else None,
+        "why": f": {refusal}" if refusal else "",
+    }
 
 
-def _expanded(sources: list[str]) -> Iterator[str]:
+def _came(sources: list[str], account: Account, follow: bool) -> Iterator[Came]:
     for source in sources:
-        if "://" in source:
-            yield source
-        else:
-            yield from map(str, files.inputs(Path(source)))
+        if follow and "://" in source:
+            yield from _followed(source, account)
+            continue
+        for came in _offered(source, account):
+            yield came
+            if came.feed is not None:
+                yield from _looked_at(came.feed)
+
+
+def _offered(source: str, account: Account) -> Iterator[Came]:
+    if "://" in source:
+        yield from intake.from_address(source, account)
+        return
+    for path in files.inputs(Path(source), containers=True):
+        for came in intake.from_path(path, account):
+            yield Came(str(path), came.taken, came.feed, came.refusal) if came.name == path.name else came
+
+
+def _followed(source: str, account: Account) -> Iterator[Came]:
+    """Subscribe to the feed and look at it at once."""
+    try:
+        feed, _ = feeds.subscribe(source, account)
+    except Refused as refusal:
+        yield Came(source, refusal=refusal)
+        return
+    yield Came(source, feed=feed)
+    yield from _looked_at(feed)
+
+
+def _looked_at(feed: Feed) -> Iterator[Came]:
+    """What a first look at a feed came to."""
+    look = feeds.poll(feed.pk)
+    if look is None:
+        return
+    if look.refusal is not None:
+        yield Came(feed.url, refusal=look.refusal)
+    for name, refusal in look.lost:
+        yield Came(f"{feed.url}: {name}", refusal=refusal)
+    for taken in look.taken:
+        yield Came(taken.article.url, taken)

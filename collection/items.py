@@ -1,0 +1,103 @@
+"""What stands in a container – a feed, a list, an archive –: articles at hand, addresses, and what was lost."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from collection.dates import Dated, DateSource, Precision
+from collection.files import Intake
+from collection.refusals import Code, Refused
+from collection.sidecars import LONGEST, Sidecar
+from collection.urls import Address, join, parse
+
+
+class Leads(StrEnum):
+    """What stands at an address."""
+
+    PAGE = "page"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a container names, and what the container told of what stands there."""
+
+    url: str
+    leads: Leads = Leads.PAGE
+    title: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    dated: Dated | None = None
+
+    @property
+    def told(self) -> Sidecar:
+        """The same as somebody hands it in beside a file."""
+        day = self.dated.day if self.dated else None
+        return Sidecar(self.url, self.outlet, self.title, day, self.language, dated=self.dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """One thing in a container that could not be had; the others are no worse for it."""
+
+    name: str
+    refusal: Refused
+
+
+Item = Intake | Link | Lost
+
+
+def link(url: str | None, *, base: str | None = None, name: str, **told: Any) -> Link | Lost:
+    """The link to ``url``, relative to ``base`` if one is given; one that cannot be used is lost, by its ``name``."""
+    if not (url or "").strip():
+        return Lost(name, Refused(f"{name} names no address; look it up and give it alone.", Code.BAD_URL))
+    try:
+        address: Address = join(parse(base), url.strip()) if base else parse(url)  # type: ignore[union-attr, arg-type]
+    except Refused as refusal:
+        return Lost(name, refusal)
+    return Link(str(address), **told)
+
+
+def line(told: object) -> str | None:
+    """One clean line of what a container calls something, or None."""
+    if not isinstance(told, str):
+        return None
+    clean = " ".join("".join(c if c.isprintable() else " " for c in told).split())
+    return clean[: LONGEST - 1] or None
+
+
+def once(items: Iterable[Link | Lost]) -> Iterator[Link | Lost]:
+    """Each address once."""
+    seen: set[str] = set()
+    for item in items:
+        if isinstance(item, Link):
+            if item.url in seen:
+                continue
+            seen.add(item.url)
+        yield item
+
+
+def packed(items: Iterable[Link | Lost]) -> list[dict[str, Any]]:
+    """Links and losses as JSON carries them out of a confined parser."""
+    return [
+        asdict(item)
+        if isinstance(item, Link)
+        else {"name": item.name, "message": item.refusal.message, "code": item.refusal.code.value}
+        for item in items
+    ]
+
+
+def unpacked(rows: Iterable[dict[str, Any]]) -> Iterator[Link | Lost]:
+    """What :func:`packed` packed."""
+    for row in rows:
+        if "code" in row:
+            yield Lost(row["name"], Refused(row["message"], Code(row["code"])))
+        else:
+            yield Link(**row | {"leads": Leads(row["leads"]), "dated": dated_from(row["dated"])})
+
+
+def dated_from(row: dict[str, str] | None) -> Dated | None:
+    """A date as JSON carries it."""
+    return Dated(row["told"], Precision(row["precision"]), DateSource(row["source"])) if row else None

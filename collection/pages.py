@@ -1,0 +1,77 @@
+"""The article in a web page, by trafilatura; everything else that the page shows stands after it.
+
+The text version of a page begins with its headline and its paragraphs, a blank line between them. Captions, menus and
+whatever else a visitor sees follow, in the page's order: nothing is deleted, and nothing of it moves the article.
+"""
+
+import re
+from importlib.metadata import version
+
+import trafilatura
+from htmldate import find_date
+from lxml.html import HtmlElement
+from trafilatura.settings import Document
+
+from collection import dates
+from collection.dates import Dated, DateSource
+from collection.extraction import Extracted
+from collection.items import line
+from collection.refusals import Code, Refused
+
+_LANGUAGE = re.compile(r"""<html\s[^>]{0,500}?\blang\s{0,5}=\s{0,5}["']?([A-Za-z]{2,3})(?![A-Za-z])""", re.IGNORECASE)
+_LETTERED = re.compile(r"[^\W\d_]")
+
+
+def read_page(source: str, url: str | None = None) -> Extracted:
+    """The text of a page with its title, byline, site name and date. Refuses a page without an article."""
+    found = _parsed(source, url)
+    body = found.text if found else None
+    if not found or not body or not _LETTERED.search(body):
+        raise Refused("No article was found in the page; give the article's own text.", Code.NO_TEXT)
+    tree = trafilatura.load_html(source)
+    article = _laid_out(found.title, body)
+    return Extracted(
+        text=article,
+        extractor="trafilatura",
+        extractor_version=version("trafilatura"),
+        title=line(found.title),
+        byline=line(found.author),
+        outlet=line(found.sitename),
+        dated=_dated(tree, url) if tree is not None else None,
+        language=_language(source),
+    )
+
+
+def _parsed(source: str, url: str | None) -> Document | None:
+    try:
+        found = trafilatura.bare_extraction(
+            source,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a parser trips over in a hostile page is the page's fault
+        raise Refused("The page could not be parsed; give the article's own text.", Code.NO_TEXT) from error
+    return found if isinstance(found, Document) else None
+
+
+def _laid_out(title: str | None, body: str) -> str:
+    """Headline and paragraphs, a blank line between; the headline only once."""
+    paragraphs = [line.strip() for line in body.split("\n") if line.strip()]
+    if title and paragraphs[0].casefold() != title.casefold():
+        paragraphs.insert(0, title)
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _dated(tree: HtmlElement, url: str | None) -> Dated | None:
+    """What the page says of itself, else what htmldate's strict search finds in its text."""
+    told = dates.of_page(tree, url)
+    return told or dates.dated(find_date(tree, extensive_search=False, original_date=True), DateSource.TEXT)
+
+
+def _language(source: str) -> str | None:
+    found = _LANGUAGE.search(source[:10_000])
+    return found.group(1).lower() if found else None

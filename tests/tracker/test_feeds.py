@@ -1,0 +1,105 @@
+"""Feeds: looked at when due, asked only for what is new, left alone for longer after each failure."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from collection import fetching
+from collection.refusals import Code, Refused
+from tests.collection import invented
+from tests.tracker.web import Web
+from tracker.models import Account, Article, Feed, Outlet, Site
+from tracker.steps import feeds
+
+pytestmark = pytest.mark.django_db
+URL = "https://harbour.example/feed"
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Web:
+    web = Web()
+    web.pages[URL] = invented.FEED
+    monkeypatch.setattr(fetching, "fetch", web.fetch)
+    return web
+
+
+@pytest.fixture
+def feed() -> Feed:
+    return feeds.subscribe(URL, Account.machine(), outlet=Outlet.objects.create(name="Harbour Post"))[0]
+
+
+def again(feed: Feed) -> feeds.Look | None:
+    """Look once more, as if the time had come."""
+    Feed.objects.update(next_due_at=timezone.now())
+    Site.objects.update(free_at=None)
+    return feeds.poll(feed.pk)
+
+
+def test_a_look_announces_what_is_new_under_the_feeds_outlet(web: Web, feed: Feed) -> None:
+    look = feeds.poll(feed.pk)
+    assert look is not None and len(look.new) == 2
+    assert {str(article.outlet) for article in Article.objects.all()} == {"Harbour Post"}
+
+
+def test_entries_that_are_lost_are_kept_with_the_feed_and_the_others_are_done(web: Web, feed: Feed) -> None:
+    feeds.poll(feed.pk)
+    feed.refresh_from_db()
+    assert feed.lost[0][0] == "Entry 2 “Nowhere”"
+    assert (feed.failures, feed.problem, Article.objects.count()) == (0, "", 2)
+
+
+def test_a_feed_is_not_looked_at_before_its_time(web: Web, feed: Feed) -> None:
+    feeds.poll(feed.pk)
+    assert feeds.poll(feed.pk) is None and feeds.due() == []
+
+
+def test_a_feed_is_asked_only_for_what_is_new(web: Web, feed: Feed) -> None:
+    web.etags[URL] = '"7"'
+    feeds.poll(feed.pk)
+    look = again(feed)
+    assert look is not None and (look.taken, look.refusal) == ((), None)
+    assert web.known[-1].etag == '"7"'
+
+
+def test_a_feed_that_fails_is_left_alone_for_longer_each_time(web: Web, feed: Feed) -> None:
+    web.pages[URL] = Refused("It answered 503.", Code.UNREACHABLE, status=503)
+    feeds.poll(feed.pk)
+    again(feed)
+    feed.refresh_from_db()
+    assert (feed.failures, feed.problem, feed.active) == (2, "It answered 503.", True)
+    assert feed.next_due_at - timezone.now() > timedelta(hours=3)
+
+
+def test_a_site_that_names_a_pause_gets_it(web: Web, feed: Feed) -> None:
+    web.pages[URL] = Refused("Too many.", Code.UNREACHABLE, status=429)
+    web.pages[URL].retry_after = 20 * 3600  # type: ignore[union-attr]
+    feeds.poll(feed.pk)
+    feed.refresh_from_db()
+    assert feed.next_due_at - timezone.now() > timedelta(hours=19)
+
+
+def test_a_feed_that_is_gone_for_good_is_looked_at_no_more(web: Web, feed: Feed) -> None:
+    web.pages[URL] = Refused("Gone.", Code.GONE, status=410)
+    feeds.poll(feed.pk)
+    feed.refresh_from_db()
+    assert not feed.active
+
+
+def test_a_page_in_place_of_a_feed_is_a_failure_with_its_reason(web: Web, feed: Feed) -> None:
+    web.pages[URL] = invented.PAGE
+    look = feeds.poll(feed.pk)
+    assert look is not None and look.refusal is not None and "not a feed" in look.refusal.message
+
+
+def test_a_feed_whose_site_is_busy_waits_without_a_failure(web: Web, feed: Feed) -> None:
+    until = timezone.now() + timedelta(minutes=3)
+    Site.objects.create(name="https://harbour.example", free_at=until)
+    assert feeds.poll(feed.pk) is None
+    feed.refresh_from_db()
+    assert (feed.next_due_at, feed.failures, web.asked) == (until, 0, [])
+
+
+def test_two_workers_never_look_at_once(feed: Feed) -> None:
+    assert Feed.objects.claim(feed.pk)
+    assert not Feed.objects.claim(feed.pk)

@@ -1,0 +1,63 @@
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from tracker import clock
+from tracker.models.account import Account
+from tracker.models.outlet import Outlet
+
+
+class FeedQuerySet(models.QuerySet["Feed"]):
+    """Which feeds are to be looked at, and who does it."""
+
+    def due(self) -> "FeedQuerySet":
+        """Feeds whose time has come and that nobody is looking at."""
+        now = timezone.now()
+        free = Q(leased_until=None) | Q(leased_until__lt=now)
+        return self.filter(free, active=True, next_due_at__lte=now)
+
+    def claim(self, pk: int) -> bool:
+        """Take the feed. False: it is not due, or somebody else got there first."""
+        return self.due().filter(pk=pk).update(leased_until=timezone.now() + Feed.LEASE) == 1
+
+
+class Feed(models.Model):
+    """An address that names new articles – a feed, a sitemap, a table – and is looked at again and again.
+
+    ``problem`` says in one sentence why the last look failed, ``lost`` which entries of it and why.
+    """
+
+    LEASE = timedelta(minutes=10)
+    LONGEST_PAUSE = timedelta(days=1)
+
+    url = models.URLField("address", max_length=2000, unique=True)
+    title = models.CharField(max_length=500, blank=True)
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="feeds")
+    active = models.BooleanField(default=True, help_text="Whether it is looked at.")
+    minutes = models.PositiveIntegerField(default=60, help_text="Between two looks; five or more.")
+    etag = models.CharField(max_length=500, blank=True, editable=False)
+    last_modified = models.CharField(max_length=100, blank=True, editable=False)
+    next_due_at = models.DateTimeField(default=clock.now, db_index=True, editable=False)
+    polled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    failures = models.PositiveIntegerField(default=0, editable=False, help_text="Looks in a row that failed.")
+    problem = models.TextField(blank=True, editable=False)
+    lost = models.JSONField(default=list, editable=False)
+    robots = models.CharField(max_length=200, blank=True, editable=False)
+    leased_until = models.DateTimeField(null=True, blank=True, editable=False)
+    added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "url"]
+        constraints = [models.CheckConstraint(condition=Q(minutes__gte=5), name="a_feed_is_given_five_minutes")]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+    def pause(self) -> timedelta:
+        """Until the next look: twice as long after each failure, a day at most."""
+        return min(timedelta(minutes=self.minutes << min(self.failures, 10)), Feed.LONGEST_PAUSE)
