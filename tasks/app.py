@@ -44,4 +44,6 @@ app.conf.update(
         "tasks.custody.*": {"queue": "reports"},
     },
 )
-app.conf.imports = ("tasks.custody", "tasks.pipeline", "tasks.feeds", "tasks.rechecks", "tasks.reports", "tasks.timetable")
+app.conf.imports = (
+    *("tasks.custody", "tasks.pipeline", "tasks.feeds", "tasks.rechecks", "tasks.reports", "tasks.timetable"),
+)

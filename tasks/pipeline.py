@@ -9,7 +9,6 @@ from tasks.app import app
 from tasks.doorbell import ring
 from tracker.steps import pipeline
 
-
 LONGEST = 120.0
 """Seconds of one message after which no further article is fetched: ``resume`` finds the others."""
 
