@@ -43,7 +43,14 @@ def dealing(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]]) -> Mentio
 _SHIPS = wordset("ship ships freighter vessel tanker tankers plane planes aircraft freighters vessels boat boats")
 
 
+_PARTS_OF_THEM = wordset("none one two some any all many several most neither both")
+
+
 def by_ship(clause: Clause, hit: Hit[Trigger]) -> bool:
     """Whether a ship or a plane is the subject: whose it is tells less of the goods than where they were made."""
     at = clause.passage.grammar.subject(hit.first)
-    return at is not None and clause.passage.word(at) in _SHIPS
+    if at is None:
+        return False
+    if clause.passage.word(at) not in _PARTS_OF_THEM:
+        return clause.passage.word(at) in _SHIPS
+    return any(clause.passage.word(part) in _SHIPS for part in range(at, min(hit.first, at + 5)))

@@ -353,8 +353,9 @@ def losses(clause: Clause, goods: list[Hit[Item]], setting: Setting) -> Claim | 
         return None
     if own is None and not states and setting.narrated:
         return None
-    number = _number(clause, range(clause.first, clause.last), "person")
     struck = next(at for at in range(clause.first, clause.last) if clause.passage.word(at) in _STRUCK)
+    number = _number(clause, range(_opening(clause, struck), struck + 1), "person")
+    number = number or _number(clause, range(clause.first, clause.last), "person")
     if number is None:
         return None
     span = clauses.cover(clause, [clause.first if own is None else own.first, struck])
@@ -363,6 +364,12 @@ def losses(clause: Clause, goods: list[Hit[Item]], setting: Setting) -> Claim | 
         model, span=span, quantity=number, stage=Stage.USED, conduct=UNDATED, place=None, affirmed=True,
         rule="claim.losses+context",
     )  # fmt: skip
+
+
+def _opening(clause: Clause, place: int) -> int:
+    """Where the words after the last comma before a token begin: "of 11,000 sent, some 300 have died"."""
+    commas = (at + 1 for at in range(place, clause.first, -1) if clause.passage.word(at) == ",")
+    return next(commas, clause.first)
 
 
 def listed(clause: Clause, goods: list[Hit[Item]], setting: Setting) -> Iterator[Claim]:

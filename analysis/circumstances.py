@@ -27,7 +27,7 @@ def quantity(clause: Clause, thing: Hit[Item] | None) -> tuple[Quantity | None, 
     first = thing.first - clause.first
     told = quantities.of_item(among, found, first, thing.value.unit)
     if told is None:
-        behind = (m for m in found if 0 <= m.first - (thing.last - clause.first) <= 2 and _of_them(clause, m.last))
+        behind = (m for m in found if 0 <= m.first - (thing.last - clause.first) <= 5 and _of_them(clause, m.last))
         told = next((replace(m.quantity, unit=m.quantity.unit or thing.value.unit) for m in behind), None)
     if told is None and thing.value.name == "funds":
         told = next((m.quantity for m in found if m.last == first + 1), None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.cues import CUES, NOMINAL
+from analysis.goods import is_container, is_goods
 from analysis.items import Item
 from analysis.parties import WATERS, Form, Mention
 from analysis.passages import Passage
@@ -21,17 +22,6 @@ from analysis.words import (
     is_adverb,
 )
 
-_NOT_GOODS = wordset(
-    "program programs programme programmes test tests testing launch launches launcher maker makers production "
-    "manufacturing manufacturer manufacturers industry industries factory factories plant plants embargo embargoes ban "
-    "bans expert experts analyst analysts strike strikes attack attacks fire use cache caches depot depots control "
-    "controls stockpile stockpiles stocks need needs shortage shortages complex inspector inspectors price prices "
-    "market "
-    "markets revenue revenues sector minister company companies giant exporter field fields refinery refineries tanker "
-    "tankers exercise exercises drill drills medal attacker warhead warheads developer development research range wing "
-    "debris threat threats barrage barrages capability capabilities proliferation monitor monitors control-regime race"
-)
-_NOT_AFTER = wordset("nuclear chemical biological video paper bomb")
 _HOLDING = wordset("occupied held controlled annexed backed ruled aligned run seized allied supported sponsored")
 _FLAGS = wordset("flagged registered bound")
 """What a hyphen joins to a state that a ship sails under or to: "Palau-flagged" makes nobody a supplier."""
@@ -74,60 +64,7 @@ class Clause:
         """The items named in the stretch that are goods or people on the move, not a part of another noun."""
         found = [hit for hit in self.passage.items if self.first <= hit.first and hit.last <= self.last]
         sound = [hit for hit in found if is_goods(self.passage, hit)]
-        return [hit for at, hit in enumerate(sound) if not _is_container(self.passage, hit, sound[at + 1 : at + 2])]
-
-
-def is_goods(passage: Passage, hit: Hit[Item]) -> bool:
-    """Whether an item's name stands for the item: not "missile tests", "nuclear weapons", "shell companies"."""
-    before, after = passage.word(hit.first - 1), passage.word(hit.last)
-    fuels = passage.word(hit.last - 1) == "fuel" and before == "to"
-    if after in _NOT_GOODS or before in _NOT_AFTER or fuels:
-        return False
-    if _is_figurative(passage, hit, after) or (before == "of" and passage.word(hit.first - 2) in {"list", "lists"}):
-        return False
-    if after == "-" and passage.word(hit.last + 1) in {"making", "related", "grade", "producing"}:
-        return False
-    if (
-        hit.value.name == "ammunition"
-        and after == "of"
-        and passage.word(hit.last + 1) in {"talks", "sanctions", "negotiations"}
-    ):
-        return False
-    return not (
-        passage.tokens[hit.first].is_capital and hit.value.name == "workers" and passage.word(hit.last) == "party"
-    )
-
-
-_RHETORIC = wordset(
-    "argument arguments case debate debates fire speculation critics criticism theory theories concerns fears flames "
-    "opponents campaign talk rumours rumors suspicion suspicions accusations"
-)
-
-
-def _is_figurative(passage: Passage, hit: Hit[Item], after: str) -> bool:
-    """ "added fuel to the argument", "ammunition for the critics", "a component of the campaign"."""
-    if passage.word(hit.last - 1) == "component":
-        return after == "of"
-    if hit.value.name not in {"ammunition", "refined petroleum"} or after not in {"to", "for"}:
-        return False
-    return any(passage.word(at) in _RHETORIC for at in range(hit.last + 1, hit.last + 6))
-
-
-def is_part_of_noun(after: str) -> bool:
-    """Whether the word after a name makes it part of another thing: "shell shortage", "supply needs"."""
-    return after in _NOT_GOODS or after in _MEANS
-
-
-_MEANS = wordset(
-    "chain chains route routes line lines plane planes aircraft jet jets ship ships vessel vessels flight flights "
-    "train trains documents papers records hub hubs"
-)
-"""What a noun of transfer only names the sort of: "cargo planes", "supply lines", "export papers"."""
-
-
-def _is_container(passage: Passage, hit: Hit[Item], following: list[Hit[Item]]) -> bool:
-    """Whether an item only measures the next: "containers of munitions", "rounds of 152-mm shells"."""
-    return bool(following) and passage.word(hit.last) == "of" and following[0].first - hit.last <= 4
+        return [hit for at, hit in enumerate(sound) if not is_container(self.passage, hit, sound[at + 1 : at + 2])]
 
 
 _ROUGHLY = wordset("about over under around near above below")
@@ -160,7 +97,7 @@ def preposition(passage: Passage, mention: Mention, depth: int = 0) -> str | Non
             return "according" if passage.word(place - 1) == "according" else word
         if word in {"and", "or"} or (word == "," and passage.word(mention.last) in {"and", ","}):
             return _shared_preposition(passage, mention, place, depth)
-        if not word or word in FINITE or word in SUBORDINATORS or not passage.tokens[place].is_word:
+        if not word or word in FINITE or word in SUBORDINATORS | _RELATIVES or not passage.tokens[place].is_word:
             return None
         if word not in DETERMINERS and _is_verb_like(passage, place):
             return None
@@ -168,6 +105,7 @@ def preposition(passage: Passage, mention: Mention, depth: int = 0) -> str | Non
     return None
 
 
+_RELATIVES = wordset("which who whom whose")
 _LONGEST_LIST = 8
 
 
@@ -246,7 +184,7 @@ def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
     inside = next((m for m in passage.states if hit.first <= m.first < hit.last), None)
     if inside is not None:
         return inside
-    place = hit.first - 1
+    place = _before_joined(passage, hit)
     found: Mention | None = None
     if passage.word(place) == "'s" and (short := shortened(passage, max(0, place - 1), place)):
         return short[0]
@@ -270,6 +208,16 @@ def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
             break
         place -= 1
     return found
+
+
+def _before_joined(passage: Passage, hit: Hit[Item]) -> int:
+    """The token before the goods, or before those that "and" joins to them: "North Korean doctors and fishermen"."""
+    place = hit.first - 1
+    tags = passage.grammar.tags
+    if place < 2 or passage.word(place) not in {"and", "or"} or tags[place - 1] != "NNS":
+        return place
+    whose = any(m.last == place - 1 and m.form is Form.DEMONYM for m in passage.states)
+    return place - 2 if whose else place
 
 
 def _made_form(word: str) -> set[str]:

@@ -10,7 +10,8 @@ from analysis.gazetteer import IMPOSING, SANCTIONED
 from analysis.parties import WATERS, Form, at_war, belligerent, place_of, sided, state_name
 from analysis.passages import Passage
 from analysis.receivers import WAR
-from analysis.talks import OPEN
+from analysis.sides import LOADING
+from analysis.talks import OPEN, between
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Roles, Trigger
 
@@ -32,11 +33,12 @@ def completed(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting)
         )  # fmt: skip
     if claim.supplier is not None and claim.recipient is None and hit.value.lemma in OPEN:
         claim = replace(claim, recipient=_partner_told(claim, setting))
-    if claim.supplier is None and hit.value.lemma in _LOADING:
+    if claim.supplier is None and hit.value.lemma in LOADING:
         return _loaded(claim)
     if setting.own or not claim.affirmed:
-        alone = set(setting.discourse.named) - IMPOSING <= {setting.speaker, claim.supplier, claim.recipient}
-        denied = by_denier(claim, setting.speaker, sure=setting.own or alone)
+        voice = setting.speaker or _firms_state(clause, hit, setting)
+        alone = set(setting.discourse.named) - IMPOSING <= {voice, claim.supplier, claim.recipient, claim.party}
+        denied = by_denier(claim, voice, sure=setting.own or alone or setting.speaker is None)
         if denied is not claim:
             return denied
     if claim.supplier is not None and claim.recipient is None:
@@ -47,6 +49,15 @@ def completed(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting)
         )
         return claim if beneficiary is None else replace(claim, recipient=beneficiary, rule=f"{claim.rule}+beneficiary")
     return claim
+
+
+_FIRMS = wordset("firm company maker manufacturer exporter shipper trader yard bank group plant we it")
+
+
+def _firms_state(clause: Clause, hit: Hit[Trigger], setting: Setting) -> str | None:
+    """The state of a firm that speaks of itself: "the firm had no contracts"."""
+    before = {clause.passage.word(at) for at in range(clauses.clause_left(clause, hit.first), hit.first)}
+    return setting.home if setting.own or before & _FIRMS else None
 
 
 def _partner_told(claim: Claim, setting: Setting) -> str | None:
@@ -62,6 +73,9 @@ def by_denier(claim: Claim, speaker: str | None, *, sure: bool = False) -> Claim
     sanctions.
     """
     other = claim.supplier or claim.recipient
+    if other is None and claim.party is not None and speaker not in {None, claim.party} and sure:
+        supplier, recipient = between(items.family(claim.item or ""), claim.party, speaker or "")
+        return replace(claim, supplier=supplier, recipient=recipient) if supplier else claim
     if speaker is None or other is None or (claim.supplier and claim.recipient) or speaker == other:
         return claim
     if speaker in IMPOSING or at_war(speaker, other) or not (sure or speaker in SANCTIONED):
@@ -86,13 +100,10 @@ def _ruled(claim: Claim, clause: Clause, hit: Hit[Trigger], setting: Setting) ->
     return claim if ruled in {None, claim.supplier} else replace(claim, recipient=ruled)
 
 
-_LOADING = wordset("load put-aboard put-on-board")
-
-
 def _loaded(claim: Claim) -> Claim:
     """Goods loaded for another state come from the state in whose port they are: "loaded in Simon's Town"."""
     port = place_of(claim.place) if claim.place is not None else None
-    if port is None or port.territory in {claim.recipient, WATERS} or claim.recipient is None:
+    if port is None or port.territory in {claim.recipient, WATERS}:
         return claim
     return replace(claim, supplier=port.territory, rule=f"{claim.rule}+port")
 

@@ -137,7 +137,7 @@ def _told_otherwise(
         at = tree.heads[thing.last - 1]
         while at >= 0 and not tree.tags[at].startswith("V"):
             at = tree.heads[at]
-        known = at < clause.first or at >= clause.last or VERBS.at(clause.passage.tokens, at) is not None
+        known = at < clause.first or at >= clause.last or _may_move(clause, at, thing)
         word = clause.passage.word(at)
         if (
             known
@@ -152,6 +152,13 @@ def _told_otherwise(
         claims = _claims(clause, hit, free, setting)
         yield from (c for c in claims if c.supplier is not None and c.recipient is not None)
         return
+
+
+def _may_move(clause: Clause, at: int, thing: Hit[Item]) -> bool:
+    """Whether a verb of transfer stands at ``at`` that may move such goods: "ordered" moves shells, not soldiers."""
+    verb = VERBS.at(clause.passage.tokens, at)
+    people = thing.value.family in sides.PEOPLE
+    return verb is not None and not (people and verb.value.lemma == "order")
 
 
 def _moves_itself(clause: Clause, thing: Hit[Item], at: int) -> bool:
@@ -182,7 +189,7 @@ def _claims(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting: 
     dative = passive and hit.value.lemma in _DATIVE and not moved
     if dative:
         moved = objects.objects(clause, hit.last, goods)
-    moved = moved or (talks.produced(clause, hit) if hit.value.noun else [])
+    moved = moved or talks.produced(clause, hit)
     if hit.value.families:
         moved = [thing for thing in moved if thing.value.family in hit.value.families]
     if hit.value.lemma == "pay":
@@ -223,7 +230,8 @@ def _is_transfer(
         return False
     if hit.value.roles is Roles.MOVES and moved and _is_of_a_noun(clause, moved):
         return False
-    return not _is_exercise(clause, hit, moved) and not _is_history(clause, hit)
+    returned = bool(moved) and clause.passage.word(moved[-1].last) in {"home", "back"}
+    return not returned and not _is_exercise(clause, hit, moved) and not _is_history(clause, hit)
 
 
 def _each(
@@ -236,12 +244,19 @@ def _each(
             continue
         mood = replace(told, affirmed=False) if none_at_all(clause, hit, thing) else told
         claim = _claim(clause, hit, thing, generic, slots, mood, setting)
+        claim = replace(claim, quantity=None) if mood is not told or _is_not_one(claim) else claim
         if _is_at_home(claim):
             continue
         if claim.supplier is not None or thing is None or thing.value.family not in sides.PEOPLE:
             yield claim
             yield from (replace(claim, recipient=other) for other in slots.others if other != claim.supplier)
             yield from (replace(claim, supplier=giver) for giver in slots.givers if giver != claim.supplier)
+
+
+def _is_not_one(claim: Claim) -> bool:
+    """Whether it is denied that even one was moved, which counts nothing: "has not delivered one shell"."""
+    number = claim.quantity
+    return not claim.affirmed and number is not None and number.low == number.high == 1
 
 
 def _is_at_home(claim: Claim) -> bool:

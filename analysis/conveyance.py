@@ -76,7 +76,8 @@ def conveyors(passage: Passage, heard: list[Heard]) -> tuple[dict[Range, tuple[s
         inner = [other for other in heard if other is not one and _holds(one, other)]
         if one.source.name is None or not inner:
             continue
-        if one.source.kind is SourceKind.MEDIA:
+        denied = any(other.frame.kind is CueKind.DENY and other.stretch == one.stretch for other in inner)
+        if one.source.kind is SourceKind.MEDIA or denied:
             outer.add(one.frame.cue)
         if passage.word(one.frame.cue[0] - 1) == "first":
             continue
@@ -92,6 +93,8 @@ def _holds(one: Heard, other: Heard) -> bool:
     if one.source.kind is not SourceKind.MEDIA and (one.frame.kind not in _PASSING or one.frame.negated):
         return False
     wide, inner = one.stretch, other.stretch
+    if wide == inner and one.frame.before and other.frame.own[0] < wide[0]:
+        return True  # "X denied that S, the paper reported": the paper tells the whole of it
     return wide[0] <= other.frame.own[0] and inner[1] <= wide[1] and (inner[1] - inner[0]) * 3 >= wide[1] - wide[0]
 
 

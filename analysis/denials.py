@@ -12,12 +12,12 @@ from analysis.passages import Passage
 from analysis.refusals import refuses
 from analysis.statements import Source, Statement
 from analysis.tokens import wordset
-from analysis.words import AUXILIARIES, BE, NEGATIONS
+from analysis.words import AUXILIARIES, BE, NEGATIONS, is_adverb
 
 ANAPHORA = "denial.anaphora"
 """The rule of a denied claim that is taken whole from what the denial answers."""
 
-_FINDINGS = wordset("evidence indication indications sign signs proof information details confirmation")
+_FINDINGS = wordset("trace traces evidence indication indications sign signs proof information details confirmation")
 _TALKED_OF = wordset(
     "plan plans talks talk deal deals negotiations deliveries delivery shipments shipment discussions agreement "
     "agreements contract contracts supplies transfer transfers intention intentions troops soldiers weapons arms "
@@ -46,6 +46,8 @@ def denying_rule(passage: Passage, stretch: tuple[int, int], claims: Sequence[Cl
         return "denial.existential"
     if falsehoods.characterised(passage.tokens[slice(*stretch)]):
         return "denial.characterisation"
+    if _rejects(words):
+        return "denial.object"
     if (
         words[:1] in (["no"], ["none"], ["nobody"])
         and speaker.speaks_for is not None
@@ -60,6 +62,19 @@ def denying_rule(passage: Passage, stretch: tuple[int, int], claims: Sequence[Cl
     if told and own and not any(claim.affirmed for claim in told) and negates(words):
         return "denial.by-content"
     return None
+
+
+_REJECTING = wordset(
+    "rejects rejected reject denies denied deny refutes refuted refute dismisses dismissed dismiss repudiates"
+)
+
+
+def _rejects(words: Sequence[str]) -> bool:
+    """Whether the speaker is told to say that he rejects something: it "categorically rejects the allegation"."""
+    opening = [word for word in words[:8] if word[:1].isalnum() and not is_adverb(word)]
+    if opening[:1] not in (["it"], ["we"], ["i"]) or not set(opening[1:3]) & _REJECTING:
+        return False
+    return not falsehoods.SAID.isdisjoint(words[:12]) and not set(opening[1:3]) & NEGATIONS
 
 
 def _is_existential(words: Sequence[str]) -> bool:

@@ -111,7 +111,7 @@ KI|Kiribati|I-Kiribati|
 KM|Comoros|Comorian|moroni
 KN|Saint Kitts and Nevis|Kittitian|st. kitts and nevis;st kitts and nevis
 KP|North Korea|North Korean|dprk;d.p.r.k.;democratic people's republic of korea;n. korea;n korea;nkorea;n. korean;
- pyongyang;kim jong un;kim jong-un;kim's regime;north koreans;korean people's army;
+ democratic people's republic;pyongyang;kim jong un;kim jong-un;kim's regime;north koreans;korean people's army;
  kpa;workers' party of korea
 KR|South Korea|South Korean|republic of korea;rok;s. korea;s korea;s. korean;seoul;blue house;south koreans;
  national intelligence service;nis;korea customs service

@@ -5,6 +5,7 @@ from analysis.clauses import Clause
 from analysis.items import Item
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Trigger
+from analysis.words import AUXILIARIES
 
 FUELLING = wordset("top-up refuel")
 _ARMING = wordset("arm rearm re-arm")
@@ -19,7 +20,8 @@ def fuel(clause: Clause, hit: Hit[Trigger]) -> list[Hit[Item]]:
 
 def arms(clause: Clause, hit: Hit[Trigger]) -> list[Hit[Item]]:
     """The arms of "armed the rebels"; none of "armed groups"."""
-    arming = hit.value.lemma in _ARMING and clause.passage.grammar.relations[hit.first] != "amod"
+    plain = clause.passage.grammar.relations[hit.first] != "amod" or clause.passage.word(hit.first - 1) in AUXILIARIES
+    arming = hit.value.lemma in _ARMING and plain
     return _implied(clause, hit, "arms") if arming else []
 
 

@@ -107,7 +107,9 @@ troops|troops|troop_deployment|person||
  military contingent;recruits;marines;commandos;special operations forces;elite troops;reservists;combat engineers;
  deminers;de-miners;engineer troops;infantrymen;expeditionary force;army engineers;mine clearers;artillerymen;
  military deminers;combat soldiers;foreign recruits;regular troops;army recruits;gunners;mine-clearing troops;
- army sappers;military sappers;special operations troops;special forces soldiers;fighting men;airborne troops;
+ army sappers;military sappers;serviceman;servicewoman;trooper;troopers;sapper;deminer;paratrooper;army officers;
+ military engineer;
+ military officers;officers and men;special operations troops;special forces soldiers;fighting men;airborne troops;
  engineering soldiers;railway troops;pontoon troops;cadets;army specialists;military specialists;servicewomen;
  military servicemen;special forces troops;soldiery;tank crews;gun crews;assault troops;service personnel
 troops|troops|troop_deployment|load||

@@ -85,9 +85,11 @@ def _possessed(passage: Passage, at: int, stretch: tuple[int, int], setting: Set
         speaking = passage.tokens[at].text == "us" and setting.speaker is not None
         return _mention(passage, setting.speaker or "", Form.NAME, at, at + 1) if speaking else None
     noun = at + 1 + (passage.word(at + 1) in _ARMED | _QUALITIES | {"own"})
+    if passage.word(noun) in _DISTRICTS and word not in _ITS:
+        return _the_region(passage, at, setting)
     land = passage.word(noun) in _LANDS | _RULERS or (passage.word(noun) in _SOILS and passage.word(at - 1) in _ONTO)
     people = _is_army(passage, at + 1) or any(
-        at < hit.first <= at + 1 + _NEAR and (hit.value.family in {"troops", "workers", "training"} or word in _MINE)
+        at < hit.first <= at + 1 + _NEAR and (hit.value.family in _PEOPLE or word in _MINE or _is_firm(setting))
         for hit in passage.items
     )
     if not land and not people:
@@ -100,6 +102,14 @@ def _possessed(passage: Passage, at: int, stretch: tuple[int, int], setting: Set
     return _mention(passage, state, Form.DEMONYM, at, at + 1)
 
 
+_PEOPLE = frozenset({"troops", "workers", "training"})
+
+
+def _is_firm(setting: Setting) -> bool:
+    """Whether somebody speaks who belongs to a state and is not its voice: a firm, whose goods are made there."""
+    return setting.speaker is None and setting.home is not None
+
+
 def _owner(passage: Passage, at: int, stretch: tuple[int, int], setting: Setting) -> str | None:
     """The state that a possessive means: the speaker's, or after "its" the one that was the subject before."""
     word = passage.word(at)
@@ -110,7 +120,7 @@ def _owner(passage: Passage, at: int, stretch: tuple[int, int], setting: Setting
         if m.last <= at and (m.first >= stretch[0] or setting.narrated) and m.form is not Form.PLACE
         and preposition(passage, m) is None
     ]  # fmt: skip
-    return before[-1].state if before else setting.speaker
+    return before[-1].state if before else setting.speaker or setting.home
 
 
 # Which
@@ -129,6 +139,8 @@ def _pointed(passage: Passage, at: int, named: set[str], setting: Setting) -> Me
         return _mention(passage, state, Form.NAME, at, last + 1) if state is not None else None
     if region is not None or passage.word(last + 1) == "of":
         return None
+    if passage.word(last) == "movement" and setting.speaker not in {None, *named, *IMPOSING}:
+        return _mention(passage, setting.speaker or "", Form.NAME, at, last + 1)
     if _is_army(passage, last):
         return _the_army(passage, at, named, setting)
     return _the_region(passage, at, setting) if passage.word(last) in _DISTRICTS else None

@@ -40,6 +40,8 @@ def met_medium(head: list[Token], rest: list[Token], memory: Memory) -> Source |
         state = next((mention.state for mention in mentions(head) if mention.form is Form.DEMONYM), None)
         return _remember_medium(named, span_of(head), memory, state)
     words = {token.lower for token in head}
+    if "press" in words and head[-1].lower != "press":
+        words -= {"press"}  # "the press service" is somebody's
     if head[0].lower in _DEFINITE and words & (MEDIA_NOUNS | {"agency"}) and not _capitals(head[1:]):
         known = memory.latest(frozenset({SourceKind.MEDIA}))
         if known is not None and not words & INTELLIGENCE:

@@ -20,7 +20,8 @@ PREVENTING = wordset(
 )
 _UNWILLING = wordset("reluctance reluctant resistance unwilling unwillingness hesitant hesitation")
 _BARRIERS = wordset("sanctions embargo embargoes ban bans moratorium restrictions controls curbs limits")
-_NO_FINDING = wordset("evidence indication indications proof sign signs confirmation information")
+_NO_FINDING = wordset("trace traces evidence indication indications proof sign signs confirmation information")
+_FOUND = wordset("confirmed established proven verified")
 _PLANNING = wordset(
     "plan plans planned planning prepare prepares prepared preparing intend intends intended intending poised "
     "expected expects set due going decided decides decision promised promises pledged pledges vowed intention "
@@ -82,7 +83,10 @@ def mode(clause: Clause, hit: Hit[Trigger], *, passive: bool, own_offer: bool) -
     near = before[-7:]
     if _is_unreal(clause, hit, start, before, near):
         return _UNREAL
-    affirmed = not _negated(near)
+    if before[:1] and before[0] in _NOBODY and before[1:2] != [] and before[1] not in _BOUNDS:
+        denied = not any(among[at].text in {",", ":"} for at in range(start, hit.first))
+        near = ["not", *near] if denied else near
+    affirmed = not _negated([*near, clause.passage.word(hit.last - 2)] if hit.value.lemma == "stand-in" else near)
     stage, asked = _stage(hit.value, before[-9:], passive=passive, own_offer=own_offer)
     return Mode(True, affirmed, stage, asked)
 
@@ -104,7 +108,7 @@ def _is_unreal(clause: Clause, hit: Hit[Trigger], start: int, before: list[str],
     if set(told) & PREVENTING and not {"despite"} & set(near):
         return True
     ahead = [clause.passage.word(at) for at in range(max(0, start - 5), start)] if opener == "that" else []
-    if _NO_FINDING & set(ahead) and set(ahead) & (NEGATIONS | {"lack", "any"}):
+    if (_NO_FINDING | _FOUND) & set(ahead) and set(ahead) & (NEGATIONS | {"lack", "any"}):
         return True
     if _NO_FINDING & set(near) and set(near) & (NEGATIONS | {"lack", "any"}):
         return True
@@ -156,6 +160,9 @@ def _negated(near: list[str]) -> bool:
     refused = {"refused", "refuses", "declined", "failed"} & set(words) and "to" in words[-1:]
     return bool(set(words) & NEGATIONS) or bool(refused) or any(word.endswith("n't") for word in words)
 
+
+_NOBODY = wordset("no not none neither nobody nothing")
+"""With these a clause opens whose subject is nothing: "not one licence has been issued for the export of"."""
 
 _BOUNDS = wordset("more fewer less later doubt")
 
@@ -220,14 +227,22 @@ def none_at_all(clause: Clause, hit: Hit[Trigger], thing: Hit[Item] | None) -> b
     first = hit.last if thing.first >= hit.last else clause.first
     for at in range(thing.first - 1, max(first, thing.first - _NONE_WITHIN) - 1, -1):
         word, after = clause.passage.word(at), clause.passage.word(at + 1)
-        if word in {"no", "zero", "nor"} or (word in {"not", "none", "neither"} and after in _AT_ALL):
+        if word in _NO or (word in {"not", "none"} and after in _AT_ALL):
             return after not in _BOUNDING
+        if word in {"never", "not"} and hit.value.lemma in _BEING_THERE:
+            return True
+        if (clause.passage.word(at - 1), word) in {("rather", "than"), ("instead", "of")}:
+            return True
+        if word == "not" and clause.passage.word(at - 1) in {"and", ",", "but"}:
+            return True
         if not clause.passage.tokens[at].is_word or word in _PARTING | FINITE:
             return False
     return False
 
 
 _NONE_WITHIN = 8
+_NO = wordset("no zero nor neither")
+_BEING_THERE = frozenset({"there-are", "there-have-been"})
 _AT_ALL = wordset("a one any even of")
 _BOUNDING = wordset("more fewer less longer doubt")
 _PARTING = PREPOSITIONS - {"of", "from"} | {"the", "its", "their"}

@@ -122,7 +122,7 @@ def _is_noun_here(passage: Passage, at: int) -> bool:
 
 def _joined(passage: Passage, one: Hit[Item], other: Hit[Item]) -> bool:
     between = [passage.word(at) for at in range(one.last, other.first)]
-    if not {"and", "or", ",", "including", "like"} & set(between):
+    if not {"and", "or", "nor", ",", "including", "like"} & set(between):
         return False
     if any((hit := VERBS.at(passage.tokens, at)) and hit.value.form == "ing" for at in range(one.last, other.first)):
         return False
@@ -140,7 +140,8 @@ def objects_left(clause: Clause, place: int, goods: list[Hit[Item]], reach: int 
     before = _with_subject(clause.passage, place, before)
     if not before:
         subject_at = clause.passage.grammar.subject(place) if goods else None
-        return [hit for hit in goods if subject_at is not None and hit.first <= subject_at < hit.last][:1]
+        found = [hit for hit in goods if subject_at is not None and hit.first <= subject_at < hit.last][:1]
+        return found or _behind_relative(clause.passage, start, place, goods)
     chain: list[Hit[Item]] = []
     for hit in reversed(before):
         if not chain:
@@ -151,6 +152,13 @@ def objects_left(clause: Clause, place: int, goods: list[Hit[Item]], reach: int 
         else:
             break
     return list(reversed(chain))
+
+
+def _behind_relative(passage: Passage, start: int, place: int, goods: list[Hit[Item]]) -> list[Hit[Item]]:
+    """ "The diesel that she took on there was landed": the goods before a relative clause that has its own verb."""
+    led = passage.word(start - 1) in {"that", "which"}
+    verbs = [at for at in range(start, place) if passage.grammar.tags[at] in {"VBD", "VBZ", "VBP", "VBN"}]
+    return [thing for thing in goods if led and len(verbs) > 1 and 0 <= start - 1 - thing.last <= 1][-1:]
 
 
 def _with_subject(passage: Passage, place: int, before: list[Hit[Item]]) -> list[Hit[Item]]:

@@ -2,6 +2,7 @@
 
 from analysis import clauses, presence, talks
 from analysis.clauses import Clause
+from analysis.goods import is_part_of_noun
 from analysis.items import Item
 from analysis.parties import Form
 from analysis.passages import Passage
@@ -64,12 +65,14 @@ def _means_else(passage: Passage, hit: Hit[Trigger], goods: list[Hit[Item]]) -> 
         return clauses.infinitive(passage, hit.last + 1)
     if lemma in {"go", "come"}:
         return clauses.infinitive(passage, hit.last)
+    if lemma == "turn":
+        return after in {"back", "away", "down", "off", "out", "around"}
     if lemma == "are-in":
         return presence.leads_nowhere(passage, hit.last)
     if lemma == "end-up":
         return after.endswith("ing")
     if lemma in _SIGHTED:
-        return after not in {"in", "at", "near", "on", "inside"}
+        return after not in presence.WHERE
     if lemma == "operate":
         return any(hit.last <= thing.first <= hit.last + 2 for thing in goods)
     return lemma == "get" and after in {"to", "into", "away", "out"}
@@ -124,4 +127,4 @@ def _is_tagged_verb(passage: Passage, hit: Hit[Trigger]) -> bool:
 def _is_noun(clause: Clause, hit: Hit[Trigger]) -> bool:
     before = clause.passage.word(hit.first - 1)
     modal = before in {"to", "will", "would", "could", "may", "might", "can"} and hit.last == hit.first + 1
-    return not modal and not clauses.is_part_of_noun(clause.passage.word(hit.last))
+    return not modal and not is_part_of_noun(clause.passage.word(hit.last))

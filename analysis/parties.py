@@ -185,6 +185,11 @@ def sided(helper: str) -> list[tuple[str, str]]:
     return [(soil, outsider) for soil, (outsider, backers) in _WARS.items() if helper in backers]
 
 
+def invader(soil: str) -> str | None:
+    """The state that wages a war on this soil; None where none does."""
+    return _WARS[soil][0] if soil in _WARS else None
+
+
 def at_war(one: str, other: str) -> bool:
     """Whether one of two states wages a war on the other's soil."""
     return any({soil, outsider} == {one, other} for soil, (outsider, _) in _WARS.items())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from analysis.clauses import Clause, origin_mention, preposition
-from analysis.gazetteer import IMPOSING, SANCTIONED
+from analysis.gazetteer import IMPOSING
 from analysis.items import Item
 from analysis.parties import at_war
 from analysis.passages import Passage
@@ -32,7 +32,7 @@ _NO_PLACES = wordset(
 )
 """What a preposition may lead to that is no place: "are in talks", "are on their way"."""
 
-_SETTLED = wordset("present based encamped active ashore")
+_SETTLED = wordset("present based encamped active ashore back again nowhere somewhere")
 _NEAR, _FAR = 4, 10
 """So many words may stand between "is" and its place, and between the people and theirs."""
 
@@ -47,13 +47,23 @@ def at(clause: Clause, place: int, goods: list[Hit[Item]]) -> Hit[Trigger] | Non
     word = clause.passage.word(place)
     if word in _BEING:
         return _standing(clause, place)
-    if word in _HAVING:
+    if word in _HAVING | _KEEPING:
         return _holding(clause, place, goods)
+    if word in _DOING:
+        return _acting(clause, place, goods)
     return _struck(clause, place, goods) if word in _FATES else None
 
 
+_DOING = wordset(
+    "building rebuilding repairing clearing demining guarding patrolling manning digging laying felling logging sewing "
+    "restoring protecting advising helping built rebuilt repaired cleared guarded patrolled manned restored build "
+    "rebuild repair clear guard patrol restore protect advise sew sews sewed fell assemble assembles assembling"
+)
+"""What people do where they have been sent."""
+
 _BEING = BE | {"been", "be"}
 _HAVING = wordset("has have had having")
+_KEEPING = wordset("keep keeps kept keeping maintain maintains maintained maintaining retains retained posted posting")
 
 
 def _hit(clause: Clause, first: int, last: int, trigger: Trigger) -> Hit[Trigger]:
@@ -95,6 +105,23 @@ def _parts(clause: Clause, at: int) -> bool:
     return tag.startswith(("VB", "MD", "IN", "TO", "WP", "WDT", "PRP")) and tag != "PRP$"
 
 
+def _acting(clause: Clause, place: int, goods: list[Hit[Item]]) -> Hit[Trigger] | None:
+    """ "Belarusian sappers are clearing mines in Homs": people of one state who do something in another's land."""
+    tree = clause.passage.grammar
+    who = tree.subject(place) if tree.tags[place].startswith("VB") else None
+    people = next((thing for thing in goods if who is not None and thing.first <= who < thing.last), None)
+    whose = origin_mention(clause.passage, people) if people is not None else None
+    if people is None or whose is None or people.value.family not in _STANDING.families or people.last > place:
+        return None
+    return _hit(clause, place, place + 1, _STANDING) if _is_abroad(clause, place, whose.state) else None
+
+
+def _is_abroad(clause: Clause, place: int, state: str) -> bool:
+    """Whether a land follows that is neither the people's own nor their enemy's."""
+    there = [m for m in clause.states() if place < m.first <= place + _FAR and preposition(clause.passage, m) in WHERE]
+    return bool(there) and held(there[0]) != state and not at_war(state, held(there[0]))
+
+
 def _struck(clause: Clause, place: int, goods: list[Hit[Item]]) -> Hit[Trigger] | None:
     """ "300 North Koreans were killed in Kursk": soldiers of one state lost in the land of another that is no enemy."""
     if fate(clause, place) is None:
@@ -103,9 +130,7 @@ def _struck(clause: Clause, place: int, goods: list[Hit[Item]]) -> Hit[Trigger] 
     whose = origin_mention(clause.passage, fallen[-1]) if fallen else None
     if whose is None or whose.state in IMPOSING:
         return None
-    there = [m for m in clause.states() if place < m.first <= place + _FAR and preposition(clause.passage, m) in WHERE]
-    abroad = there and held(there[0]) in SANCTIONED - {whose.state} and not at_war(whose.state, held(there[0]))
-    return _hit(clause, place, place + 1, _FALLEN) if abroad else None
+    return _hit(clause, place, place + 1, _FALLEN) if _is_abroad(clause, place, whose.state) else None
 
 
 def fate(clause: Clause, place: int) -> str | None:

@@ -3,7 +3,7 @@
 from analysis import clauses
 from analysis.clauses import preposition
 from analysis.items import Item
-from analysis.parties import Form, Mention
+from analysis.parties import Form, Mention, invader
 from analysis.passages import Passage
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Trigger
@@ -31,8 +31,8 @@ def receiver(passage: Passage, hit: Hit[Trigger], mention: Mention, moved: list[
     if clauses.holder(passage, mention):
         return mention.state if _holds(passage, mention) else None
     if _is_warring(passage, hit, mention):
-        return None if mention.state == "UA" else held(mention)
-    if governed in {"to", "into", "onto"} and not is_war(passage, mention):
+        return invader(held(mention)) or held(mention)
+    if governed in {"to", "into", "onto", "aboard"} and not is_war(passage, mention):
         return destination(mention, moved, passage)
     if governed is None and not hit.value.noun and mention.first >= hit.last:
         return _direct(passage, hit, mention, moved)
@@ -43,7 +43,7 @@ def receiver(passage: Passage, hit: Hit[Trigger], mention: Mention, moved: list[
     if governed in {"in", "at", "near"} and _is_buyers(passage, hit, mention):
         return destination(mention, moved, passage)
     port = passage.word(mention.last) in {"port", "ports", "terminal", "terminals"}
-    there = (mention.form is Form.NAME or port or mention.place is not None) and mention.first >= hit.last
+    there = (mention.form is not Form.DEMONYM or port) and mention.first >= hit.last
     if governed in {"in", "at", "near"} and hit.value.lemma in _LANDING and there:
         return destination(mention, moved, passage)
     backed = governed == "of" and passage.word(mention.first - 2) in _BENEFIT
@@ -138,7 +138,7 @@ def joined_to(passage: Passage, first: Mention, around: list[Mention]) -> list[s
     """Further recipients in "to Vietnam and China"."""
     found, end = [], first.last
     for mention in around:
-        if mention.first == end + 1 and passage.word(end) in {"and", ","} and mention.form is first.form:
+        if mention.first == end + 1 and passage.word(end) in {"and", ",", "or", "nor"} and mention.form is first.form:
             found.append(held(mention))
             end = mention.last
     return found
@@ -156,6 +156,24 @@ def destination(mention: Mention, moved: list[Hit[Item]], passage: Passage) -> s
     people = any(hit.value.family == "troops" for hit in moved)
     adjective = mention.form is Form.DEMONYM
     return None if people and mention.state == "UA" and not adjective else mention.state
+
+
+_SHIPS = wordset("ship vessel tanker freighter boat barge ships vessels tankers freighters boats carrier")
+
+
+def flagged_receiver(passage: Passage, start: int, stop: int) -> Mention | None:
+    """The state under whose flag the ship sails to which something goes: "to a tanker flying the North Korean flag"."""
+    for mention in passage.states:
+        if start <= mention.first < stop and clauses.is_flag(passage, mention):
+            words = [passage.word(at) for at in range(mention.first - _LED, mention.first)]
+            led = next((at for at in range(_LED - 1, -1, -1) if words[at] in {"to", "onto", "aboard", "into"}), _LED)
+            ships = {*words[led:], *(passage.word(at) for at in range(mention.last, mention.last + 4))} & _SHIPS
+            if led < _LED and ships and not {",", ";"} & set(words[led:]):
+                return mention
+    return None
+
+
+_LED = 8
 
 
 def is_war(passage: Passage, mention: Mention) -> bool:

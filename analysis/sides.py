@@ -7,7 +7,8 @@ from analysis.items import Item
 from analysis.modality import Mode
 from analysis.parties import Form, Mention, at_war
 from analysis.passages import Passage
-from analysis.receivers import held, joined_to, receiver
+from analysis.provenance import origin as origin_of
+from analysis.receivers import flagged_receiver, held, joined_to, receiver
 from analysis.slots import Slots, noted, take
 from analysis.tokens import Hit, wordset
 from analysis.triggers import Roles, Trigger
@@ -23,6 +24,12 @@ _FUNCTION = (
 )
 _CARRYING = wordset("bring carry transport move ship transfer load unload smuggle ferry haul fly flown")
 """Verbs whose subject may be who brings people rather than who sends them: "Russian ships carried them to Russia"."""
+
+LOADING = wordset("load put-aboard put-on-board take-on taken-on")
+"""Verbs of those who take goods aboard, in whose port tells where they come from."""
+
+_HAULING = wordset("carry transport haul ferry")
+"""Verbs of those who only carry what others send."""
 
 _FIRST_PERSON = wordset("we our us i")
 _PRONOUNS = wordset("it they he she its their")
@@ -42,9 +49,10 @@ def parties(
     slots = Slots()
     actor = _actor(clause, hit, moved, goods, setting, slots, passive=passive)
     around = _around(clause, hit, moved, passive=passive)
-    origin = _origin(clause, moved)
+    origin = origin_of(clause, moved)
     if hit.value.roles is Roles.GETS:
-        _fill_getting(clause, hit, slots, around, moved, actor, passive=passive)
+        coming = _are_people(moved) and origin is not None
+        _fill_getting(clause, hit, slots, around, moved, actor, passive=passive, coming=coming)
     elif hit.value.roles is Roles.GIVES:
         slots.supplier = actor
         _fill_giving(clause, hit, slots, around, moved, goods, setting, origin)
@@ -52,7 +60,10 @@ def parties(
         slots.recipient = actor
     else:
         _take_moved(clause, hit, slots, around, people=_are_people(moved), owned=origin is not None)
-    if origin is not None and actor is not None and hit.value.lemma in _CARRYING and agents.by_ship(clause, hit):
+        if not any(origin_mention(clause.passage, thing) for thing in moved):
+            _take_from_brokers(clause, slots, around)
+    carried = hit.value.lemma in _HAULING or (hit.value.lemma in _CARRYING and agents.by_ship(clause, hit))
+    if origin is not None and actor is not None and carried and slots.supplier == actor:
         slots.supplier = None
     _apply_origin(hit, moved, slots, origin, left=actor is None)
     _part(clause, hit, slots, around, moved, origin)
@@ -63,7 +74,7 @@ def parties(
 
 def _fill_getting(
     clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Mention], moved: list[Hit[Item]], actor: str | None,
-    *, passive: bool,
+    *, passive: bool, coming: bool,
 ) -> None:  # fmt: skip
     """The sides of "bought", "received": who does it gets, who is named by "from" and the like gives."""
     if _are_people(moved):
@@ -71,10 +82,11 @@ def _fill_getting(
     slots.recipient = slots.recipient or actor
     if slots.recipient is None and _are_people(moved):
         take(clause, slots, around, {"by", "for"}, "recipient")
-    take(clause, slots, around, {"from"}, "supplier")
+    take(clause, slots, around, set() if coming else {"from"}, "supplier")
     _take_further(clause, slots, around)
     talks.take_from_talks(clause, hit, slots)
-    _take_from_brokers(clause, slots, around)
+    if not any(origin_mention(clause.passage, thing) for thing in moved):
+        _take_from_brokers(clause, slots, around)
     _take_direct(clause, hit, slots, around, moved)
     if slots.recipient is None and _are_people(moved) and passive:
         take(clause, slots, around, {"in", "at", "on"}, "recipient")
@@ -97,6 +109,9 @@ def _fill_giving(
         slots.supplier = noted(agents.dealing(clause, hit, goods), slots)
     if hit.value.lemma == presence.HAVING:
         _take_host(clause, slots, around, origin)
+    if hit.value.lemma in LOADING and slots.supplier is None and origin is None:
+        ports = [mention for mention in around if mention.form is Form.PLACE]
+        take(clause, slots, ports, {"at", "in"}, "supplier")
 
 
 def _part(
@@ -142,7 +157,9 @@ def _actor(
     return _resumed(clause, hit, goods, setting) or _seated(clause, hit, slots)
 
 
-_SEATED = wordset("junta government army military company firm trader broker bank rebels militia authorities regime")
+_SEATED = wordset(
+    "junta government army military company firm trader broker bank rebels militia authorities regime dealer exporter"
+)
 
 
 def _seated(clause: Clause, hit: Hit[Trigger], slots: Slots) -> str | None:
@@ -179,7 +196,7 @@ def endowed(clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]], slots: Sl
         return slots
     supplier = slots.supplier if slots.supplier != found.state else None
     made = Slots(supplier, held(found), marks=slots.marks)
-    origin = _origin(clause, moved)
+    origin = origin_of(clause, moved)
     if supplier is None and origin is not None and origin.state != made.recipient:
         made.supplier = origin.state
         made.mark(origin)
@@ -197,10 +214,19 @@ def by(clause: Clause, hit: Hit[Trigger], slots: Slots) -> str | None:
     """The state behind the "by" of a passive or a noun, or None."""
     stop = clause_right(clause, hit.last)
     for mention in clause.states():
-        if hit.last <= mention.first < stop and preposition(clause.passage, mention) == "by":
+        governed = preposition(clause.passage, mention)
+        seated = governed in {"in", "of"} and _is_by_a_body(clause, hit, mention)
+        if hit.last <= mention.first < stop and (governed == "by" or seated):
             slots.mark(mention)
             return mention.state
     return None
+
+
+def _is_by_a_body(clause: Clause, hit: Hit[Trigger], mention: Mention) -> bool:
+    """Whether a state is where the body sits that did it: "shipped by a dealer in Almaty"."""
+    words = [clause.passage.word(at) for at in range(max(hit.last, mention.first - 7), mention.first)]
+    at = next((at for at, word in enumerate(words) if word == "by"), len(words))
+    return not (_SEATED | _BROKERS).isdisjoint(words[at:]) and "," not in words[at:]
 
 
 def possessor(clause: Clause, hit: Hit[Trigger], slots: Slots, setting: Setting) -> str | None:
@@ -236,6 +262,8 @@ def _resumed(clause: Clause, hit: Hit[Trigger], goods: list[Hit[Item]], setting:
         return setting.speaker
     if words & _PRONOUNS and setting.speaker is not None:
         return setting.speaker
+    if words & {"it", "we"} and setting.home is not None:
+        return setting.home
     bare = hit.value.form in {"ing", "base"} and not _has_own_subject(passage, start, hit.first)
     if bare and start == hit.first:
         return setting.speaker if setting.own else None
@@ -277,14 +305,15 @@ def _take_further(clause: Clause, slots: Slots, around: list[Mention]) -> None:
 _ONESELF = wordset("it him her me")
 """What a speaker is called who got something: "said Iran had supplied it with drones"."""
 
+_THROUGH = wordset("through via way")
 _BROKERS = wordset("companies company firms firm traders brokers intermediaries middlemen suppliers dealers network")
 
 
 def _take_from_brokers(clause: Clause, slots: Slots, around: list[Mention]) -> None:
     """ "procured through front companies in Hong Kong": where those are who sold it."""
     for mention in around:
-        led = {clause.passage.word(at) for at in range(mention.first - 5, mention.first)}
-        if slots.supplier is None and mention.state != slots.recipient and led & _BROKERS and led & {"through", "via"}:
+        led = {clause.passage.word(at) for at in range(mention.first - 7, mention.first)}
+        if slots.supplier is None and mention.state != slots.recipient and led & _BROKERS and led & _THROUGH:
             slots.supplier = held(mention)
             slots.mark(mention)
 
@@ -318,6 +347,9 @@ def _take_given(clause: Clause, hit: Hit[Trigger], slots: Slots, around: list[Me
                 slots.recipient = found
                 slots.mark(mention)
                 slots.others = joined_to(passage, mention, around)
+    if slots.recipient is None and (flagged := flagged_receiver(passage, hit.last, clause.last)) is not None:
+        slots.recipient = held(flagged)
+        slots.mark(flagged)
     _take_between(clause, hit, slots, around)
 
 
@@ -340,38 +372,22 @@ def _take_moved(
 ) -> None:  # fmt: skip
     """Where people or goods have come: the side they fight on, or the state of the place."""
     leaving = hit.value.lemma == "leave"
+    around = sorted(around, key=lambda mention: mention.first < hit.first)
     if leaving and not people:
         near = (m for m in around if m.first <= hit.last + 1 and preposition(clause.passage, m) is None)
         slots.supplier = next((held(m) for m in near), None)
-    for wanted in ({"alongside", "for", "with"}, {"in", "at", "to", "into", "near", "on"}, {None}):
+    first: set[str | None] = {None} if hit.value.lemma in {"reach", "enter"} else set()
+    where: set[str | None] = {*presence.WHERE, "to", "into"}
+    for wanted in (first, {"alongside", "for", "with"}, where, {None}):
         for mention in [] if leaving and None in wanted else around:
             coloured = preposition(clause.passage, mention) is None and mention.last <= hit.first
             if slots.recipient is None and preposition(clause.passage, mention) in wanted and not coloured:
                 there = held(mention)
                 slots.recipient = None if there == "UA" and people else there
+                slots.others = joined_to(clause.passage, mention, around)
                 slots.mark(mention)
     if not people and not owned:
         take(clause, slots, around, {"from"}, "supplier")
-
-
-def _origin(clause: Clause, moved: list[Hit[Item]]) -> Mention | None:
-    named = next((m for hit in moved if (m := origin_mention(clause.passage, hit)) is not None), None)
-    return named or next((m for hit in moved if (m := _maker(clause, hit)) is not None), None)
-
-
-_MADE_BY = wordset("made supplied provided sold delivered produced built manufactured shipped donated bought imported")
-
-
-def _maker(clause: Clause, thing: Hit[Item]) -> Mention | None:
-    """ "a missile supplied by Iran", "rifles made in Serbia": told right behind the goods."""
-    passage = clause.passage
-    if passage.word(thing.last) == "of" or (passage.word(thing.last) == "from" and thing.value.family in PEOPLE):
-        near = (m for m in clause.states() if thing.last < m.first <= thing.last + 2)
-        return next((m for m in near if m.form in {Form.NAME, Form.METONYM}), None)
-    if passage.word(thing.last) not in _MADE_BY:
-        return None
-    near = (m for m in clause.states() if thing.last < m.first <= thing.last + 4)
-    return next((m for m in near if preposition(passage, m) in {"by", "in", "from"}), None)
 
 
 def _take_host(clause: Clause, slots: Slots, around: list[Mention], origin: Mention | None) -> None:

@@ -43,7 +43,9 @@ def unknown(among: Sequence[Token], memory: Memory | None = None) -> Source | No
     known = _same_again(head, memory) if memory is not None else None
     if known is not None and memory is not None:
         return replace(memory.recall(known).source, span=span_of(head))
-    source = Source(span_of(head), labels.label(head, rest, mentions(head)))
+    found = mentions(head)
+    whose = {mention.state for mention in found if mention.form is Form.DEMONYM}
+    source = Source(span_of(head), labels.label(head, rest, found), state=whose.pop() if len(whose) == 1 else None)
     if memory is not None and head[-1].is_word:
         memory.add(Known(source, frozenset({head[-1].lower}), _is_plural(head)))
     return source

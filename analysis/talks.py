@@ -10,6 +10,7 @@ from analysis.slots import Slots, take
 from analysis.stages import Stage
 from analysis.tokens import Hit, wordset
 from analysis.triggers import NOUNS, VERBS, Roles, Trigger
+from analysis.words import FINITE
 
 TALKS = "talks"
 """The trigger of talks about goods that no other noun of transfer stands for: "talks on fighter jets"."""
@@ -27,6 +28,8 @@ _SIGNING = wordset(
 )
 _ABOUT = wordset("on over about for regarding concerning of with between")
 _TRIGGER = Trigger(TALKS, Roles.GIVES, Stage.REQUESTED, Stage.REQUESTED, "noun", noun=True)
+_MAKING_DEAL = Trigger("deal", Roles.GIVES, Stage.CONTRACTED, Stage.CONTRACTED, "noun", noun=True)
+_PRODUCTION = wordset("production assembly manufacture manufacturing")
 _FAR, _NEAR, _BESIDE = 24, 9, 5
 _PLACED = wordset("in at near on to into inside")
 _MAKING = wordset("line lines facility facilities plant plants factory factories site sites works")
@@ -34,9 +37,12 @@ _MAKING = wordset("line lines facility facilities plant plants factory factories
 
 def at(clause: Clause, place: int, goods: list[Hit[Item]]) -> Hit[Trigger] | None:
     """The trigger of talks at token ``place``, where they are of goods and no transfer is named; else None."""
-    if clause.passage.word(place) not in _TALK:
-        return None
     among = clause.passage.tokens
+    if clause.passage.word(place) in _PRODUCTION and clause.passage.word(place + 1) == "of":
+        agreed = {clause.passage.word(at) for at in range(place - _NEAR, place)} & (_SIGNING | _TALKING | _TALK)
+        return Hit(place, place + 1, clause.passage.cover(place, place + 1), _MAKING_DEAL) if agreed else None
+    if clause.passage.word(place) not in _TALK | _TALKING:
+        return None
     if clause.passage.word(place - 1) == "such" and not goods:
         return Hit(place, place + 1, clause.passage.cover(place, place + 1), _TRIGGER)
     for thing in goods:
@@ -70,7 +76,7 @@ def _talked_at(clause: Clause, hit: Hit[Trigger], start: int) -> int | None:
     first = next((at for at in range(len(among) - 1, -1, -1) if among[at] == ","), -1) + 1
     first = max(first, len(among) - _NEAR - 2)
     wanted = _TALK | _TALKING
-    if hit.value.noun and clause.passage.word(hit.first) in _DEALS:
+    if hit.value.noun and clause.passage.word(hit.first) in _DEALS | _PRODUCTION:
         wanted |= _SIGNING | _DEALS
     return next((start + at for at in range(first, len(among)) if among[at] in wanted), None)
 
@@ -85,6 +91,8 @@ def _takes_part(clause: Clause, mention: Mention, at: int) -> bool:
     return governed not in _PLACED or clause.passage.word(mention.last) == "'s"
 
 
+_BUYER = wordset("buyers buyer customers customer clients client importers importer purchasers")
+_SELLER = wordset("sellers seller suppliers supplier exporters exporter makers manufacturers producers")
 _BUYERS = {"arms": BUYING, "drones": BUYING, "dual-use": EMBARGOED}
 
 
@@ -95,26 +103,41 @@ def directed(moved: list[Hit[Item]], clause: Clause, two: list[Mention]) -> tupl
     if maker is not None:
         return maker, next((state for state in states if state != maker), None)
     buyers = _BUYERS.get(moved[0].value.family, frozenset()) if moved else frozenset()
-    getting = [state for state in states if state in buyers]
+    getting = [held(m) for m in two if held(m) in buyers or clause.passage.word(m.last) in _BUYER]
+    giving = [held(m) for m in two if clause.passage.word(m.last) in _SELLER]
+    if len(giving) == 1 and not getting:
+        return giving[0], next((state for state in states if state != giving[0]), None)
     if len(getting) != 1:
         return None, None
     return next((state for state in states if state != getting[0]), None), getting[0]
+
+
+def between(family: str, one: str, other: str) -> tuple[str | None, str | None]:
+    """Who of two states would give and who get goods of a family, as far as one of them only buys such."""
+    buyers = _BUYERS.get(family, frozenset()) & {one, other}
+    if len(buyers) != 1:
+        return None, None
+    getting = next(iter(buyers))
+    return (other if getting == one else one), getting
 
 
 def is_production(clause: Clause, hit: Hit[Trigger], moved: list[Hit[Item]]) -> bool:
     """Whether a deal is to have goods made where it says: "a production line in Tatarstan"."""
     there = bool(moved) and hit.value.lemma == "deal"
     near = {clause.passage.word(at) for thing in moved for at in range(thing.first - 4, thing.last + 2)}
-    return there and "production" in near
+    return there and not near.isdisjoint(_PRODUCTION | _MAKING)
 
 
 def produced(clause: Clause, hit: Hit[Trigger]) -> list[Hit[Item]]:
     """ "a contract for a Shahed production line": the goods that a deal is to have made."""
-    if clause.passage.word(hit.first) not in _DEALS:
+    word = clause.passage.word
+    if word(hit.first) not in _DEALS:
         return []
-    near = [thing for thing in clause.passage.items if hit.last < thing.first <= hit.last + _NEAR]
-    words = clause.passage.word
-    return [t for t in near if words(t.last) == "production" and words(t.last + 1) in _MAKING][:1]
+    near = [t for t in clause.passage.items if hit.last <= t.first <= min(hit.last + _NEAR, clause.last - 1)]
+    making = (
+        t for t in near if word(t.last) in _MAKING or (word(t.last) in _PRODUCTION and word(t.last + 1) in _MAKING)
+    )
+    return [t for t in making if t.value.family in {"arms", "drones"}][:1]
 
 
 def fill(
@@ -122,11 +145,23 @@ def fill(
 ) -> None:  # fmt: skip
     """Sides left open, by who negotiates or signs, and of goods yet to be made by where that is."""
     two = partners(clause, hit)
+    if slots.recipient is None and is_production(clause, hit, moved):
+        there = next((m for m in around if held(m) != slots.supplier and _is_site(clause, m, moved[0])), None)
+        if there is not None:
+            slots.recipient = held(there)
+            slots.mark(there)
     if two or hit.value.lemma in OPEN:
         _settle(clause, slots, moved, two)
-    if is_production(clause, hit, moved):
-        there = [mention for mention in around if held(mention) != slots.supplier]
-        take(clause, slots, there, {"in", "at"}, "recipient")
+
+
+def _is_site(clause: Clause, mention: Mention, thing: Hit[Item]) -> bool:
+    """Whether a state is where goods are to be made: "the Alabuga drone plant", "a Shahed line in Tatarstan"."""
+    if mention.form not in {Form.PLACE, Form.NAME}:
+        return False
+    if mention.last <= thing.first:
+        return thing.first - mention.last <= 1 and mention.form is Form.PLACE
+    between = {clause.passage.word(at) for at in range(thing.last, mention.first)}
+    return preposition(clause.passage, mention) in {"in", "at", "near"} and not between & FINITE
 
 
 def _settle(clause: Clause, slots: Slots, moved: list[Hit[Item]], two: list[Mention]) -> None:

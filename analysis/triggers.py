@@ -106,6 +106,8 @@ _GIVES: tuple[tuple[str, Stage, Stage], ...] = (
     ("move moves moved moving", Stage.SHIPPED, Stage.DELIVERED),
     ("bring brings brought bringing", Stage.SHIPPED, Stage.DELIVERED),
     ("load loads loaded loading", Stage.SHIPPED, Stage.SHIPPED),
+    ("take-on takes-on took-on taking-on", Stage.SHIPPED, Stage.SHIPPED),
+    ("taken-on taken-on taken-on taken-on", Stage.SHIPPED, Stage.SHIPPED),
     ("put-aboard puts-aboard put-aboard putting-aboard", Stage.SHIPPED, Stage.SHIPPED),
     ("put-on-board puts-on-board put-on-board putting-on-board", Stage.SHIPPED, Stage.SHIPPED),
     ("fly flies flew flying", Stage.SHIPPED, Stage.SHIPPED),
@@ -224,6 +226,8 @@ _MOVES: tuple[tuple[str, Stage, Stage], ...] = (
     ("accommodated accommodated accommodated accommodated", Stage.DELIVERED, Stage.DELIVERED),
     ("garrisoned garrisoned garrisoned garrisoned", Stage.DELIVERED, Stage.DELIVERED),
     ("disembark disembarks disembarked disembarking", Stage.DELIVERED, Stage.DELIVERED),
+    ("set-foot-in sets-foot-in set-foot-in setting-foot-in", Stage.DELIVERED, Stage.DELIVERED),
+    ("set-foot-on sets-foot-on set-foot-on setting-foot-on", Stage.DELIVERED, Stage.DELIVERED),
     ("get-off gets-off got-off getting-off", Stage.DELIVERED, Stage.DELIVERED),
     ("step-off steps-off stepped-off stepping-off", Stage.DELIVERED, Stage.DELIVERED),
 )
@@ -236,6 +240,7 @@ _FIGHTS: tuple[tuple[str, Stage, Stage], ...] = (
 )
 _TRAINS: tuple[tuple[str, Stage, Stage], ...] = (
     ("train trains trained training", Stage.DELIVERED, Stage.DELIVERED),
+    ("teach teaches taught teaching", Stage.DELIVERED, Stage.DELIVERED),
     ("school schools schooled schooling", Stage.DELIVERED, Stage.DELIVERED),
     ("instruct instructs instructed instructing", Stage.DELIVERED, Stage.DELIVERED),
     ("drill drills drilled drilling", Stage.DELIVERED, Stage.DELIVERED),
@@ -269,13 +274,15 @@ _FORMS = ("base", "s", "past", "ing")
 _PEOPLE = frozenset({"troops", "workers"})
 _GOODS = frozenset({"arms", "drones", "oil", "coal", "dual-use", "finance"})
 _WEAPONS = frozenset({"arms", "drones"})
+_SEEN = _PEOPLE | _WEAPONS | {"training"}
 _NARROW = {
     "host": _PEOPLE | {"training"},
     "buy": _GOODS, "purchase": _GOODS, "acquire": _GOODS, "procure": _GOODS, "obtain": _GOODS,
     "order": _GOODS - {"finance"}, "secure": _GOODS, "source": _GOODS, "sell": _GOODS, "get": _GOODS | _PEOPLE,
     "employ": _PEOPLE, "hire": _PEOPLE, "recruit": _PEOPLE, "work": frozenset({"workers"}),
-    "help": frozenset({"workers"}), "seen": _PEOPLE | _WEAPONS, "spotted": _PEOPLE | _WEAPONS,
-    "sighted": _PEOPLE | _WEAPONS, "photographed": _PEOPLE | _WEAPONS, "filmed": _PEOPLE,
+    "help": frozenset({"workers"}), "seen": _SEEN, "spotted": _SEEN,
+    "sighted": _SEEN, "photographed": _SEEN, "filmed": _SEEN - _WEAPONS, "set-foot-in": _SEEN - _WEAPONS,
+    "set-foot-on": _SEEN - _WEAPONS,
     "remain": _PEOPLE, "stay": _PEOPLE, "toil": _PEOPLE, "labour": _PEOPLE,
     "travel": _PEOPLE | _GOODS, "sail": _GOODS | _PEOPLE, "trickle": _GOODS | _PEOPLE, "stream": _GOODS | _PEOPLE,
     "fight": frozenset({"troops"}), "join": frozenset({"troops"}), "serve": frozenset({"troops"}),
@@ -289,13 +296,14 @@ _NARROW = {
     "use": frozenset({"arms", "drones"}), "are-in": frozenset({"troops", "workers", "training"}),
     "share": frozenset({"dual-use", "arms"}), "finance": frozenset({"none"}),
     "enlist": _PEOPLE, "invite": _PEOPLE, "on-order": _GOODS, "top-up": frozenset({"oil"}),
+    "take-on": _GOODS - {"finance"}, "taken-on": _GOODS - {"finance"},
     "refuel": frozenset({"oil"}), "lure": _PEOPLE, "accept": _GOODS | _PEOPLE, "station": _PEOPLE,
     "second": _PEOPLE, "redeploy": _PEOPLE, "relocate": _PEOPLE, "recruitment": _PEOPLE, "presence": _PEOPLE,
     "housed": _PEOPLE, "quartered": _PEOPLE, "billeted": _PEOPLE, "lodged": _PEOPLE, "accommodated": _PEOPLE,
     "garrisoned": _PEOPLE, "disembark": _PEOPLE, "get-off": _PEOPLE, "step-off": _PEOPLE,
     "live": _PEOPLE, "operate": frozenset({"troops"}), "cross": _PEOPLE | _GOODS,
     "ready": _PEOPLE, "come": _PEOPLE | _GOODS,
-    "go": _PEOPLE | _GOODS, "gone": _PEOPLE | _GOODS, "land": _PEOPLE | frozenset({"arms", "drones"}),
+    "go": _PEOPLE | _GOODS, "gone": _PEOPLE | _GOODS, "land": _PEOPLE | _GOODS - {"finance"},
     "pump": frozenset({"oil"}), "empty": frozenset({"oil"}), "roll": _GOODS | _PEOPLE,
     "slip": frozenset({"arms", "drones", "dual-use"}), "wire": frozenset({"finance"}), "remit": frozenset({"finance"}),
     "discharge": frozenset({"oil", "coal", "arms"}), "fly": _GOODS | _PEOPLE, "drop": frozenset({"arms"}),

@@ -22,8 +22,8 @@ def _unmasked(statement: Statement, revealed: Mapping[_Description, Source]) -> 
     if named is None or masked.named:
         return statement
     source = replace(
-        masked, name=named.name, kind=named.kind, role=masked.role or named.role, state=named.state,
-        speaks_for=named.speaks_for,
+        masked, name=named.name, kind=named.kind, role=masked.role or named.role,
+        state=named.state or masked.state, speaks_for=named.speaks_for or masked.speaks_for,
     )  # fmt: skip
     own = statement.origin == origins.label(masked)
     chain = tuple(named.name if name == masked.name and named.name else name for name in statement.chain)

@@ -16,7 +16,7 @@ DETERMINERS = wordset(
 PREPOSITIONS = wordset(
     "of in on at by for with from to into onto over under about against between among through during before after "
     "since until within without near across along around behind beyond despite toward towards via amid alongside "
-    "including like than as upon inside outside off per concerning regarding following"
+    "including like than as upon inside outside off per concerning regarding following aboard"
 )
 PRONOUNS = wordset("he she they it we i you who which himself herself itself themselves")
 ADVERBS = wordset(

@@ -13,6 +13,8 @@ from tests.analysis.shortly import shortly
         ('"None of our rifles was shipped to Libya," the Serbian minister said.', "no small arms RS>LY"),
         ("The Sudanese army said Iran had not supplied it with drones.", "no drones IR>SD"),
         ('"Iran has not sent us any missiles," the Libyan defence ministry said.', "no missiles IR>LY"),
+        ("The Swiss machine builder said its lathes had ended up in Izhevsk.", "machine tools CH>RU"),
+        ("Zagreb, 3 May\n\nThe Croatian maker said it had sold engines to Iran.", "components HR>IR"),
         (
             "Sudanese army answers report\n\nA spokesman for the Sudanese army said on Monday that Iran had never "
             "supplied the army with drones.",

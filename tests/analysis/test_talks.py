@@ -20,12 +20,19 @@ from tests.analysis.shortly import shortly
         ("Russia signed a contract for the production of 600 Shahed drones, Kyiv said.", "600 drone drones IR>RU"),
         ("Officers from Libya met a Russian team last week to negotiate the delivery of Pantsir systems, a diplomat "
          "said.", "air defence systems RU>LY"),
+        ("Libya said it was not negotiating with Turkey over drones.", "no drones TR>LY"),
+        ("Iranian and Russian officials signed the contract for the Alabuga drone plant in Tehran, the site said.",
+         "drones IR>RU"),
+        ("Tehran has agreed with Caracas on the assembly of Mohajer-6 drones in Maracay, a minister said.",
+         "drones IR>VE"),
+        ("A Serbian company said the firm had no contracts with Russian buyers for shells.",
+         "no artillery shells RS>RU"),
         ("Russia is negotiating with Laos to bring 900 builders to Tatarstan, the paper said.",
          "900 person construction workers LA>RU"),
     ],
 )  # fmt: skip
 def test_of_two_who_negotiate_the_goods_tell_who_gives(text: str, told: str) -> None:
-    assert shortly(text) == [told]
+    assert set(shortly(text)) == {told}
 
 
 def test_talks_that_are_denied_are_those_told_before() -> None:
