@@ -11,7 +11,7 @@ export PYTHON PORT DATA
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo bench containers requirements
+.PHONY: help run test check demo bench campaign containers requirements
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,10 @@ demo: ## Load the demonstration case in a throw-away folder and print it
 bench: ## Measure; one table
 	@bin/setup --dev
 	@$(PY) -m bench $(ARGS)
+
+campaign: ## The long trials by chance, and what they found. ARGS= names one, or gives --trials
+	@bin/setup --dev
+	@$(PY) -m tests.campaigns $(ARGS)
 
 containers: ## Build the image and run every service of docker-compose.yml for real (Debian, as root)
 	@bin/containers

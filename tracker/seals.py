@@ -147,7 +147,7 @@ def put_on(using: str) -> None:
         schema = _schema(cursor) if connection.vendor == "postgresql" else ""
         for seal in seals(connection.vendor):
             fits = seal.table in there and there[seal.table].issuperset(_NAMED.findall(seal.unless))
-            for statement in _sql(seal, schema) if fits else [_off(seal, connection.vendor)]:
+            for statement in _sql(seal, schema) if fits else [off(seal, connection.vendor)]:
                 cursor.execute(statement)
 
 
@@ -156,7 +156,7 @@ def take_off(using: str) -> None:
     connection = connections[using]
     with connection.cursor() as cursor:
         for seal in seals(connection.vendor):
-            cursor.execute(_off(seal, connection.vendor))
+            cursor.execute(off(seal, connection.vendor))
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -184,7 +184,8 @@ def _columns(connection: BaseDatabaseWrapper) -> dict[str, set[str]]:
         return {table: {column.name for column in described(cursor, table)} for table in tables}
 
 
-def _off(seal: Seal, vendor: str) -> str:
+def off(seal: Seal, vendor: str) -> str:
+    """The statement that takes a seal off."""
     on = f" ON {seal.table}" if vendor == "postgresql" else ""
     return f"DROP TRIGGER IF EXISTS {seal.name}{on}"
 
@@ -199,7 +200,7 @@ def _sql(seal: Seal, schema: str) -> list[str]:
     """The statements that put a seal on: on SQLite where no schema is named, else on PostgreSQL."""
     if not schema:
         return [
-            _off(seal, "sqlite"),
+            off(seal, "sqlite"),
             f"CREATE TRIGGER {seal.name} BEFORE {seal.event} ON {seal.table} FOR EACH ROW"
             f" WHEN NOT COALESCE(({seal.unless}), 0) BEGIN SELECT RAISE(ABORT, '{seal.message}'); END",
         ]

@@ -1,0 +1,1 @@
+"""Long trials by chance, too long for every push: `make campaign` runs them and prints what they found."""
