@@ -1,6 +1,6 @@
 """Read one article: the blocks, the statements and the claims in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
@@ -51,12 +51,16 @@ def read(
     published_on: date | None = None,
     language: str | None = None,
     model: Model | None = None,
+    beside: Sequence[Block] = (),
 ) -> Reading:
     """Read the text. What is handed in is believed; what is not is told from the text, or stays None.
 
+    ``beside`` are the blocks that the source itself shows besides the article, after its end.
+
     With a ``model`` (see :mod:`analysis.learned`) its attributions stand beside those of the rules.
     """
-    blocks = furniture.blocks(text)
+    end = beside[0].span.start if beside else len(text)
+    blocks = [*furniture.blocks(text[:end]), *beside]
     told = language or languages.of_article(text, blocks)
     named_outlet = outlet or mastheads.outlet(text, blocks)
     day = published_on or mastheads.published_on(text, blocks)

@@ -26,8 +26,9 @@ MAX_TAGS = 60_000
 class Extracted:
     """The text that offsets count in, and what was told beside it; None where nothing was.
 
-    ``extractor`` and ``extractor_version`` name what made the text, so that it can be made again. ``codec`` and
-    ``notes`` are told where the form has its own way of decoding.
+    ``beside`` are the stretches after the article – start, end, role – that a page shows besides: they belong to the
+    text and not to the article. ``extractor`` and ``extractor_version`` name what made the text, so that it can be made
+    again. ``codec`` and ``notes`` are told where the form has its own way of decoding.
     """
 
     text: str
@@ -40,6 +41,12 @@ class Extracted:
     language: str | None = None
     codec: str = ""
     notes: tuple[str, ...] = ()
+    beside: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def article(self) -> str:
+        """The text without what stands beside the article."""
+        return self.text[: self.beside[0][0]].rstrip() if self.beside else self.text.rstrip()
 
     @property
     def published_on(self) -> date | None:
@@ -90,4 +97,5 @@ def extracted_from(row: dict[str, Any]) -> Extracted:
     """What :func:`packed` packed."""
     told = row["dated"]
     dated = Dated(told["told"], Precision(told["precision"]), DateSource(told["source"])) if told else None
-    return Extracted(**row | {"dated": dated, "notes": tuple(row["notes"])})
+    beside = tuple((start, end, role) for start, end, role in row["beside"])
+    return Extracted(**row | {"dated": dated, "notes": tuple(row["notes"]), "beside": beside})

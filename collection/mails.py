@@ -39,9 +39,9 @@ def read_mail(content: bytes) -> Extracted:
     subject, sender = line(_header(mail, "subject")), parseaddr(_header(mail, "from") or "")
     name = line(sender[0])
     writes_for_outlet = _DESKS.fullmatch(sender[1].split("@")[0].lower()) is not None
-    text = body if not subject or body.lstrip().startswith(subject) else f"{subject}\n\n{body}"
+    head = "" if not subject or body.lstrip().startswith(subject) else f"{subject}\n\n"
     return Extracted(
-        text,
+        head + body,
         "mail",
         "1" if page is None else f"1+{page.extractor} {page.extractor_version}",
         title=subject or (page.title if page else None),
@@ -51,6 +51,7 @@ def read_mail(content: bytes) -> Extracted:
         language=page.language if page else None,
         codec=codec,
         notes=notes,
+        beside=tuple((len(head) + a, len(head) + b, role) for a, b, role in page.beside) if page else (),
     )
 
 

@@ -16,6 +16,7 @@ from collection import dates
 from collection.dates import Dated, DateSource
 from collection.extraction import Extracted
 from collection.items import line
+from collection.layout import beside
 from collection.refusals import Code, Refused
 
 _LANGUAGE = re.compile(r"""<html\s[^>]{0,500}?\blang\s{0,5}=\s{0,5}["']?([A-Za-z]{2,3})(?![A-Za-z])""", re.IGNORECASE)
@@ -28,10 +29,11 @@ def read_page(source: str, url: str | None = None) -> Extracted:
     body = found.text if found else None
     if not found or not body or not _LETTERED.search(body):
         raise Refused("No article was found in the page; give the article's own text.", Code.NO_TEXT)
-    tree = trafilatura.load_html(source)
     article = _laid_out(found.title, body)
+    tree = trafilatura.load_html(source)
+    text, outside = _with(beside(tree, article), article) if tree is not None else (article, ())
     return Extracted(
-        text=article,
+        text=text,
         extractor="trafilatura",
         extractor_version=version("trafilatura"),
         title=line(found.title),
@@ -39,7 +41,18 @@ def read_page(source: str, url: str | None = None) -> Extracted:
         outlet=line(found.sitename),
         dated=_dated(tree, url) if tree is not None else None,
         language=_language(source),
+        beside=outside,
     )
+
+
+def _with(stretches: list[tuple[str, str]], article: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """The article and after it the stretches, with the place and role of each."""
+    parts, places, reached = [article], list[tuple[int, int, str]](), len(article)
+    for text, role in stretches:
+        parts.append(f"\n{text}\n")
+        places.append((reached + 1, reached + 1 + len(text), role))
+        reached += len(text) + 2
+    return "".join(parts), tuple(places)
 
 
 def _parsed(source: str, url: str | None) -> Document | None:

@@ -24,7 +24,7 @@ def test_plain_text_is_untouched() -> None:
 
 
 def test_a_page_gives_its_article_in_paragraphs() -> None:
-    paragraphs = extract(PAGE, HTML).text.split("\n\n")
+    paragraphs = extract(PAGE, HTML).article.split("\n\n")
     assert paragraphs[0] == "Port count rises"
     assert paragraphs[1].startswith("Seoul said on Monday")
     assert len(paragraphs) == 4
@@ -62,3 +62,26 @@ def test_a_page_too_large_to_parse_is_refused(source: str) -> None:
 def test_another_parser_can_take_its_place() -> None:
     mine = packed(Extracted("A story.", "mine", "2"))
     assert extract("<p>x", HTML, parse=lambda job, content, **told: mine).extractor == "mine"
+
+
+def test_captions_and_menus_stand_after_the_article_and_are_told_apart() -> None:
+    caption = "<figure><img><figcaption>Cranes at <b>the</b> port, invented</figcaption></figure></article>"
+    found = extract(PAGE.replace("</article>", caption).replace("</a><a", "</a> <a"), HTML)
+    assert {(found.text[start:end], role) for start, end, role in found.beside} == {
+        ("Home World", "boilerplate"),
+        ("Cranes at the port, invented", "caption"),
+        ("Subscribe to our newsletter", "boilerplate"),
+    }
+    assert found.article == extract(PAGE, HTML).article
+
+
+def test_what_changes_beside_the_article_moves_nothing_in_it() -> None:
+    other = PAGE.replace("Home", "Start page").replace("newsletter", "podcast")
+    assert extract(other, HTML).text.startswith(extract(PAGE, HTML).article)
+
+
+def test_what_a_visitor_does_not_see_is_not_in_the_text() -> None:
+    hidden = (
+        '<script>var a = "hidden words"</script><div style="display: none">hidden words</div><p hidden>hidden words</p>'
+    )
+    assert "hidden words" not in extract(PAGE.replace("<footer>", f"{hidden}<footer>"), HTML).text

@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 from analysis.learned import Model, Unusable
 from analysis.reading import Reading, read
 from collection.files import Intake, from_path
-from tracker.steps.capture import text_of
+from tracker.steps.capture import beside, text_of
 from tracker.steps.model import reading_model
 
 
@@ -23,6 +23,7 @@ def read_file(path: Path) -> tuple[Intake, Reading]:
         published_on=told.published_on or extracted.published_on,
         language=told.language or extracted.language,
         model=_model(),
+        beside=beside(extracted),
     )
     return intake, reading
 

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from analysis.spans import Span
+from analysis.texts import Block, Role
 from collection import dates, extraction, sealing, urls
 from collection.dates import Dated, DateSource
 from collection.decoding import Decoded
@@ -19,7 +21,7 @@ from collection.refusals import Code, Refused
 from collection.robots import Decision
 from collection.sidecars import Sidecar
 from tracker import clock
-from tracker.models import Account, Article, Capture, Outlet
+from tracker.models import Account, Article, Capture, Outlet, TextVersion
 from tracker.steps import ledger, sites
 from tracker.storage import captures
 
@@ -183,6 +185,18 @@ def kept(capture: Capture) -> Intake:
 def text_of(intake: Intake) -> tuple[Decoded, Extracted]:
     """The bytes decoded, and the text in them as the reader will see it."""
     return extraction.text_of(intake, max_bytes=settings.LARGEST_CAPTURE)
+
+
+def beside(extracted: Extracted) -> list[Block]:
+    """What stands beside the article, as blocks of the text."""
+    return [Block(Span(start, end), Role(role)) for start, end, role in extracted.beside]
+
+
+def says_the_same(version: TextVersion, extracted: Extracted) -> bool:
+    """Whether the article is that of the known text, whatever the page shows beside it now."""
+    article = extracted.article
+    after = [block for block in version.blocks if block.span.start >= len(article)]
+    return version.text.startswith(article) and not any(block.role in {Role.HEADLINE, Role.BODY} for block in after)
 
 
 def identity(url: str | None, sha256: str) -> str:

@@ -24,7 +24,7 @@ from collection.files import from_bytes
 from tracker import clock
 from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, Statement, TextVersion
 from tracker.steps import ledger, sealed
-from tracker.steps.capture import kept, outlet_named, published, text_of
+from tracker.steps.capture import beside, kept, outlet_named, published, text_of
 from tracker.steps.model import reading_model
 from tracker.steps.rebuild import rekey_articles
 from tracker.storage import captures
@@ -49,6 +49,7 @@ def read(article: Article) -> TextVersion:
         published_on=article.published_on or extracted.published_on,
         language=article.language or extracted.language,
         model=reading_model(),
+        beside=beside(extracted),
     )
     with transaction.atomic():
         version = _save(capture, decoded, extracted, reading)
