@@ -20,14 +20,12 @@ from analysis.testimony import is_backdated
 from collection.dates import DateSource, of_day
 from collection.decoding import Decoded
 from collection.extraction import Extracted
-from collection.files import from_bytes
 from tracker import clock
 from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, Statement, TextVersion
 from tracker.steps import ledger, sealed
 from tracker.steps.capture import beside, kept, outlet_named, published, text_of
 from tracker.steps.model import reading_model
 from tracker.steps.rebuild import rekey_articles
-from tracker.storage import captures
 
 TOLD = [
     *("title", "byline", "outlet", "published_on", "published_told", "published_precision", "published_from"),

@@ -1,6 +1,5 @@
 """Look at a source again: is it there, does it say the same, and what became of each cited passage."""
 
-import hashlib
 from datetime import timedelta
 from typing import Any
 
