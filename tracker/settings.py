@@ -15,7 +15,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
 from api import configuration as rest
+from collection.buckets import Bucket, BucketStore
 from collection.proxies import proxy_at
+from collection.signing import Credentials
 from tracker.custody.configuration import custody
 from tracker.reports.configuration import EMAIL, REPORT_MARKING, REPORT_RECIPIENTS, REPORT_SENDER  # noqa: F401
 from tracker.theme import UNFOLD  # noqa: F401
@@ -144,6 +146,16 @@ else:
     raise ImproperlyConfigured("DATABASE_URL must name PostgreSQL (postgres://…) or SQLite (sqlite:///…).")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CAPTURES = DATA / "captures"
+BUCKET: tuple[Bucket, Credentials] | None = None
+if endpoint := env.str("S3_ENDPOINT", default="").strip():
+    BUCKET = (
+        Bucket(endpoint, required("S3_BUCKET"), env.str("S3_PREFIX", default="")),
+        Credentials(required("S3_ACCESS_KEY"), required("S3_SECRET_KEY"), env.str("S3_REGION", default="us-east-1")),
+    )
+    try:
+        BucketStore(*BUCKET)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"S3_ENDPOINT: {error}") from error
 
 # Custody --------------------------------------------------------------------------------------------------------
 
