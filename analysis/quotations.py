@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from analysis import parties, people
 from analysis.comparisons import Grade
-from analysis.tokens import wordset
+from analysis.tokens import listed, wordset
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _EDITORIAL = re.compile(r"\[[^\[\]]{0,80}\]")
@@ -91,7 +91,15 @@ def words(text: str) -> list[str]:
     return found[:_MANY]
 
 
+_FIGURES = {
+    word: str(number)
+    for number, word in enumerate(listed("one two three four five six seven eight nine ten eleven twelve"), start=1)
+}
+
+
 def _spelt(word: str) -> list[str]:
+    if word in _FIGURES:
+        return [_FIGURES[word]]
     if word in {"won't", "can't", "cannot"}:
         return ["will" if word == "won't" else "can", "not"]
     if word.endswith("n't"):

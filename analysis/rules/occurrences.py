@@ -6,6 +6,7 @@ from analysis import items
 from analysis.comparisons import Comparison, Kind
 from analysis.events import Figure
 from analysis.matching import Telling, same_time, told_alike
+from analysis.parties import place_of
 from analysis.periods import Period, Precision
 from analysis.quantities import Quantity
 from analysis.rules.days import period_words
@@ -16,6 +17,10 @@ from analysis.wording import figure as in_words
 DAY, FIGURE, PLACE, GOODS = "occurrences.day", "occurrences.figure", "occurrences.place", "occurrences.goods"
 _ONCE = wordset("first only sole maiden inaugural contract agreement treaty deal signed accord indictment franchise")
 """What happens once: its day can be one only."""
+
+_SIGNED = wordset("contract agreement treaty deal accord franchise")
+_PAIR = 2
+"""Two ships that meet, or a ship and a yard, meet once."""
 
 _UNDIVIDED = wordset("single entire whole only sole all")
 """Said of a cargo, these leave none for another place."""
@@ -40,9 +45,13 @@ def _days(earlier: Telling, later: Telling) -> Comparison | None:
     if here is None or there is None or here.may_meet(there):
         return None
     shared = one.shares(two)
+    own = [name for name in shared if place_of(name) is None]
+    signed = _SIGNED & one.words and _SIGNED & two.words
+    if not shared or not (own or signed):
+        return None
     both = _ONCE & one.words & two.words or _DEFINITE.search(later.exact) or _DEFINITE.search(earlier.exact)
     once = told_alike(one, two) or both or (_ONCE & (one.words | two.words) and _is_a_day(here) and _is_a_day(there))
-    if not shared or not once:
+    if not once and len(own) < _PAIR:
         return None
     told = (period_words(here), period_words(there))
     return conflict(earlier, later, DAY, Kind.DATE, "day", told, "it happens once and has one date only")
@@ -113,7 +122,9 @@ def _places(earlier: Telling, later: Telling) -> Comparison | None:
     if len(here) != 1 or len(there) != 1 or one.ends - here or two.ends - there:
         return None
     one_cargo = one.shares(two) or (one.goods & two.goods and _UNDIVIDED & one.words | _UNDIVIDED & two.words)
-    if not (set(one.dated) & set(two.dated) and one_cargo):
+    own = any(place_of(name) is None for name in one.shares(two)) and earlier.voice.article != later.voice.article
+    whole = own and _UNDIVIDED & (one.words | two.words) and same_time(earlier, later)
+    if not one_cargo or not (set(one.dated) & set(two.dated) or whole):
         return None
     told = (next(iter(here)), next(iter(there)))
     return conflict(earlier, later, PLACE, Kind.PLACE, "place", told, "it cannot have ended at both")
