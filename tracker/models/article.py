@@ -2,10 +2,10 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from tracker import clock
 from tracker.models.account import Account
+from tracker.models.lease import Overtaken, ends, free
 from tracker.models.outlet import Outlet
 
 PRECISIONS = [("moment", "To the second"), ("day", "To the day"), ("month", "To the month"), ("year", "To the year")]
@@ -28,16 +28,30 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def to_do(self, stage: str) -> "ArticleQuerySet":
         """Articles due for a ``stage`` (captured, read, linked): the one before it done, it not, nobody at it."""
         before = {"captured": None, "read": "captured_at", "linked": "read_at"}[stage]
-        waiting = self.filter(
-            Q(leased_until=None) | Q(leased_until__lt=timezone.now()), problem="", **{f"{stage}_at": None}
-        )
+        waiting = self.filter(free(), problem="", attempts__lt=Article.ATTEMPTS, **{f"{stage}_at": None})
         return waiting if before is None else waiting.exclude(**{before: None})
 
     def claim(self, pk: int, stage: str) -> bool:
         """Take the article for ``stage``. False: it is done, it failed, or somebody else got there first."""
         leased = self.to_do(stage).filter(pk=pk)
-        lease = timezone.now() + Article.LEASE
-        return leased.update(leased_until=lease, attempts=models.F("attempts") + 1) == 1
+        return leased.update(leased_until=ends(Article.LEASE), attempts=models.F("attempts") + 1) == 1
+
+    def claimed_as(self, article: "Article") -> "ArticleQuerySet":
+        """The article as long as the lease that it was loaded with is the one in force."""
+        return self.filter(pk=article.pk, leased_until=article.leased_until)
+
+    def hold(self, article: "Article") -> None:
+        """Keep the article for its worker until the caller's transaction ends.
+
+        Raises :class:`Overtaken` where the lease that it was loaded with is no longer the one in force, so that of
+        two workers on one article only one has an effect.
+        """
+        if not self.claimed_as(article).update(leased_until=article.leased_until):
+            raise Overtaken(f"article {article.pk} was taken by somebody else in the meantime")
+
+    def exhausted(self) -> "ArticleQuerySet":
+        """Articles whose last attempt neither came to an end nor is still going on."""
+        return self.filter(free(), problem="", attempts__gte=Article.ATTEMPTS)
 
 
 class Article(models.Model):

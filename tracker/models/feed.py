@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tracker import clock
 from tracker.models.account import Account
+from tracker.models.lease import ends, free
 from tracker.models.outlet import Outlet
 
 
@@ -14,13 +15,11 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 
     def due(self) -> "FeedQuerySet":
         """Feeds whose time has come and that nobody is looking at."""
-        now = timezone.now()
-        free = Q(leased_until=None) | Q(leased_until__lt=now)
-        return self.filter(free, active=True, next_due_at__lte=now)
+        return self.filter(free(), active=True, next_due_at__lte=timezone.now())
 
     def claim(self, pk: int) -> bool:
         """Take the feed. False: it is not due, or somebody else got there first."""
-        return self.due().filter(pk=pk).update(leased_until=timezone.now() + Feed.LEASE) == 1
+        return self.due().filter(pk=pk).update(leased_until=ends(Feed.LEASE)) == 1
 
 
 class Feed(models.Model):

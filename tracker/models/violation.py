@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -11,13 +12,32 @@ from analysis.stages import Stage
 from tracker import clock
 from tracker.models.account import Account
 from tracker.models.choices import choices
+from tracker.models.lease import ends, free
 from tracker.models.provision import Provision
+
+
+class ViolationQuerySet(models.QuerySet["Violation"]):
+    """What is still to be weighed, and who does it."""
+
+    def to_weigh(self) -> "ViolationQuerySet":
+        """Violations that something new bears on and that nobody is at."""
+        return self.filter(free(), weighed_at=None, problem="", attempts__lt=Violation.ATTEMPTS)
+
+    def claim(self, pk: int) -> bool:
+        """Take the violation for weighing. False: it is weighed, it stopped, or somebody else got there first."""
+        leased = self.to_weigh().filter(pk=pk)
+        return leased.update(leased_until=ends(Violation.LEASE), attempts=models.F("attempts") + 1) == 1
+
+    def exhausted(self) -> "ViolationQuerySet":
+        """Violations whose last attempt neither came to an end nor is still going on."""
+        return self.filter(free(), weighed_at=None, problem="", attempts__gte=Violation.ATTEMPTS)
 
 
 class Violation(models.Model):
     """An alleged violation. Three statuses, kept apart: the work on it, the evidence for it, how far the conduct went.
 
-    ``weighed_at`` null means: something bears on it that has not been weighed yet.
+    ``weighed_at`` null means: something bears on it that has not been weighed yet; ``problem`` says in one sentence
+    why that stopped.
     """
 
     WORKFLOW = [
@@ -28,7 +48,8 @@ class Violation(models.Model):
         ("released", "Released"),
         ("closed", "Closed"),
     ]
-    LEASE_MINUTES = 5
+    LEASE = timedelta(minutes=5)
+    ATTEMPTS = 5
 
     code = models.CharField(max_length=60, unique=True)
     title = models.CharField(max_length=200)
@@ -59,6 +80,10 @@ class Violation(models.Model):
     updated_at = models.DateTimeField(default=clock.now, editable=False, db_index=True)
     weighed_at = models.DateTimeField(null=True, blank=True, editable=False)
     leased_until = models.DateTimeField(null=True, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    problem = models.TextField(blank=True, editable=False)
+
+    objects = ViolationQuerySet.as_manager()
 
     class Meta:
         permissions = [("release_violation", "Can release or close a violation")]

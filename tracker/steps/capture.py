@@ -107,6 +107,7 @@ def fetch(article: Article) -> Capture:
     text_of(intake)
     sha256 = captures().put(intake.content)
     with transaction.atomic():
+        Article.objects.hold(article)
         return seal(article, intake, sha256, article.submitted_by, **response)
 
 

@@ -27,6 +27,7 @@ def link(article: Article) -> list[Violation]:
     """Propose the newest text's claims as evidence. Returns the violations that are to be weighed again."""
     version = newest_text(article)
     with transaction.atomic():
+        Article.objects.hold(article)
         copied = article.copy_of_id
         if copied is None:
             article.copy_of = _original(article, version)

@@ -50,6 +50,7 @@ def read(article: Article) -> TextVersion:
         beside=beside(extracted),
     )
     with transaction.atomic():
+        Article.objects.hold(article)
         version = _save(capture, decoded, extracted, reading)
         if _told(article, extracted, reading):
             rekey_articles([article])

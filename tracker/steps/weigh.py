@@ -33,6 +33,7 @@ def weigh(violation: Violation) -> Assessment:
         assessment, thought = assess(violation, said)
         tie(violation)
         violation.weighed_at, violation.leased_until = clock.now() if current else None, None
+        violation.attempts, violation.problem = 0, ""
         violation.summary = summary(violation.allegation, thought, cited(violation))
         violation.save()
     return assessment

@@ -1,0 +1,123 @@
+"""Who is at work on a row: one worker at a time, by the database's clock, and not for ever."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
+from django.utils import timezone
+
+from tests import factories
+from tests.tracker.test_pipeline import CLAIM
+from tracker.models import Account, Article, TextVersion, Violation
+from tracker.models.lease import Overtaken
+from tracker.steps import pipeline
+from tracker.steps.batch import Came
+from tracker.steps.read import read
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = timezone.now() - timedelta(days=1)
+
+
+def waiting() -> Article:
+    return factories.taken(CLAIM).article
+
+
+def left_by_a_crash(row: Article | Violation) -> None:
+    type(row)._default_manager.filter(pk=row.pk).update(leased_until=LONG_AGO)
+
+
+def test_of_two_workers_on_one_article_only_the_later_has_an_effect() -> None:
+    article = waiting()
+    Article.objects.claim(article.pk, "read")
+    slow = Article.objects.get(pk=article.pk)
+    left_by_a_crash(article)
+    assert pipeline.advance(article.pk, "read")
+    with pytest.raises(Overtaken):
+        read(slow)
+    assert TextVersion.objects.count() == 1
+
+
+def test_a_worker_that_was_overtaken_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(article: Article) -> None:
+        Article.objects.filter(pk=article.pk).update(leased_until=None)
+        raise RuntimeError("invented")
+
+    article = waiting()
+    Article.objects.update(attempts=Article.ATTEMPTS - 1)
+    monkeypatch.setitem(pipeline.STAGES, "read", overtaken)
+    assert pipeline.came_of(article.pk, "read") is Came.PASSED
+    assert not Article.objects.get().problem
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_worker_whose_clock_is_wrong_takes_nothing_from_another(hours: int) -> None:
+    article = waiting()
+    with time_machine.travel(timezone.now() + timedelta(hours=hours)):
+        assert Article.objects.claim(article.pk, "read")
+        assert not Article.objects.claim(article.pk, "read")
+    assert not Article.objects.claim(article.pk, "read")
+    left = Article.objects.get().leased_until - timezone.now()
+    assert timedelta(0) < left <= Article.LEASE + timedelta(seconds=1)
+
+
+def test_an_article_that_kills_its_workers_stops_with_a_reason_and_can_be_tried_again() -> None:
+    article = waiting()
+    for _ in range(Article.ATTEMPTS):
+        assert Article.objects.claim(article.pk, "read")
+        left_by_a_crash(article)
+    assert not Article.objects.claim(article.pk, "read")
+    assert pipeline.stop_exhausted() == 1
+    article.refresh_from_db()
+    assert "begun 5 times" in article.problem
+    pipeline.retry(article, Account.machine())
+    assert pipeline.advance(article.pk, "read")
+
+
+def test_a_violation_that_kills_its_workers_stops_and_can_be_weighed_again() -> None:
+    factories.worked_through(CLAIM)
+    violation = Violation.objects.get()
+    Violation.objects.update(weighed_at=None)
+    for _ in range(Violation.ATTEMPTS):
+        assert Violation.objects.claim(violation.pk)
+        left_by_a_crash(violation)
+    assert pipeline.stop_exhausted() == 1
+    violation.refresh_from_db()
+    pipeline.retry_weighing(violation, Account.machine())
+    assert pipeline.weigh_all([violation.pk]).count(Came.DONE) == 1
+    violation.refresh_from_db()
+    assert (violation.attempts, violation.problem, violation.leased_until) == (0, "", None)
+
+
+def test_a_database_that_went_away_counts_as_no_attempt(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(article: Article) -> None:
+        raise OperationalError("server closed the connection")
+
+    article = waiting()
+    monkeypatch.setattr(pipeline, "close_old_connections", lambda: None)
+    monkeypatch.setitem(pipeline.STAGES, "read", gone)
+    assert pipeline.came_of(article.pk, "read") is Came.OWED
+    assert Article.objects.filter(leased_until=None, attempts=0).exists()
+
+
+def test_a_batch_says_what_it_did_refused_and_still_owes() -> None:
+    done, refused = waiting(), factories.taken(CLAIM.replace("6,700", "5,700")).article
+    Article.objects.filter(pk=refused.pk).update(problem="invented")
+    told = pipeline.advance_all([done.pk, refused.pk], "read")
+    assert str(told) == "read: 1 done, 0 refused, 0 still owed, 1 done already or in other hands"
+    late = pipeline.advance_all([done.pk], "linked", until=0.0)
+    assert late.count(Came.OWED) == 1
+
+
+def test_resume_does_what_waits_and_tells_what_stopped() -> None:
+    waiting()
+    stopped = factories.taken(CLAIM.replace("6,700", "5,700")).article
+    Article.objects.filter(pk=stopped.pk).update(problem="It failed.", attempts=5)
+    said = StringIO()
+    with pytest.raises(CommandError, match="1 item stopped"):
+        call_command("resume", stdout=said)
+    assert f"stopped: article {stopped.pk}: It failed." in said.getvalue()
+    call_command("resume", "--retry", stdout=said)
+    assert said.getvalue().endswith("owed: 0 to be captured, 0 to be read, 0 to be linked, 0 to be weighed\n")
