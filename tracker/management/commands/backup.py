@@ -1,0 +1,34 @@
+"""Write the whole record to one file."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from tracker.management.output import add_format, as_json
+from tracker.steps import backup as step
+
+
+class Command(BaseCommand):
+    help = "Write the database, every capture and the last checkpoint to one file; bring it back with `restore`."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "file", metavar="FILE", help="where to; an older one there is replaced when the new is whole"
+        )
+        add_format(parser)
+
+    def handle(self, *, file: str, format: str, **_: Any) -> None:
+        path = Path(file).expanduser().resolve()
+        try:
+            told = step.backup(path)
+        except step.NotBackedUp as error:
+            raise CommandError(str(error)) from error
+        kept = sum(name.startswith("captures/") for name in told.members)
+        if format == "json":
+            self.stdout.write(as_json({"path": str(path), "entries": told.entries, "kept": kept}))
+            return
+        self.stdout.write(f"{path}: {told.entries} ledger entries, {kept} captures and report files.")
+        for key in step.keys_to_keep():
+            self.stdout.write(f"Not in it, to be kept elsewhere: {key}")
