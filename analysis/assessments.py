@@ -4,7 +4,7 @@ The ladder stands as a table in docs/methodology.md. The words are those of ICD 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from analysis import independence, parties
@@ -110,6 +110,19 @@ def assess(testimonies: Sequence[Testimony], findings: Sequence[Comparison], art
         gaps(case),
         alternatives(case),
     )
+
+
+def after_withdrawals(thought: Assessment, by: Sequence[str]) -> Assessment:
+    """The assessment once outlets have withdrawn what they had reported: told, and retracted where nothing else stands.
+
+    ``by`` are the names of those outlets; what they withdrew was not weighed any more.
+    """
+    if not by:
+        return thought
+    told = f"{listed(list(by))} withdrew what was reported of it, and that counts no more."
+    alone = thought.evidential_status is EvidentialStatus.REPORTED
+    status = EvidentialStatus.RETRACTED if alone else thought.evidential_status
+    return replace(thought, evidential_status=status, reasons=(*_because(Word.STATUS, [told]), *thought.reasons))
 
 
 def by_word(reasons: Iterable[str]) -> dict[str, list[str]]:

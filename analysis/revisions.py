@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from analysis.edits import reworded
 from analysis.spans import CONTEXT, Span, prefix, suffix
+from analysis.texts import paragraphs
 from analysis.typography import Plain
 
 
@@ -70,6 +71,22 @@ class _Newer(Plain):
         for shingle, at in _shingles(self.text):
             found.setdefault(shingle, []).append(at)
         return found
+
+
+def around(old: str, new: str, span: Span) -> Span:
+    """Where in the new text a passage would stand that is gone from it: the paragraph that stood nearest before it.
+
+    The first paragraph where none of them is left; for a text without any, all of it.
+    """
+    newer = Plain(new)
+    before = [part for part in paragraphs(old) if part.end <= span.start]
+    after = [part for part in paragraphs(old) if part.start >= span.end]
+    for part in (*reversed(before), *after):
+        words = Plain(part.of(old)).text.strip()
+        at = newer.text.find(words) if words else -1
+        if at >= 0:
+            return newer.back(Span(at, at + len(words)))
+    return next(iter(paragraphs(new)), Span(0, len(new)))
 
 
 def _shingles(text: str) -> list[tuple[tuple[str, ...], int]]:

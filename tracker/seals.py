@@ -14,7 +14,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 SEALED = (
-    *("capture", "textversion", "assessment", "ledgerentry", "statement", "claim", "recheck"),
+    *("capture", "textversion", "assessment", "ledgerentry", "statement", "claim", "recheck", "reopening"),
     *("checkpoint", "stamp"),
 )
 """Tables whose rows are written once: UPDATE and DELETE are refused."""
@@ -107,6 +107,7 @@ def seals(vendor: str) -> list[Seal]:
         ("tracker_provisionlink", "decided_by_id"),
         ("tracker_contradiction", "settled_by_id"),
         ("tracker_correction", "approved_by_id"),
+        ("tracker_difference", "decided_by_id"),
     ):
         found += [
             Seal(

@@ -111,8 +111,8 @@ def _corrected(base: Base, told: str) -> _Said:
     old, new = edit.split(" => ")
     touched = dict.fromkeys(base.touched(old), Fate.ALTERED)
     outcome = Outcome.ALTERED if touched else Outcome.CORRECTED
-    place = {"head": notice} if len(notice) % 2 else {"foot": notice}
-    return _Said("corrected", base.edited(old, new), outcome, touched, **place)
+    head, foot = (notice, "") if len(notice) % 2 else ("", notice)
+    return _Said("corrected", base.edited(old, new), outcome, touched, head, foot)
 
 
 def _retracted(base: Base, told: str) -> _Said:

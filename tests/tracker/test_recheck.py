@@ -1,16 +1,20 @@
 """Looking at a source again."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from collection.files import Intake, from_bytes
+from collection.files import HTML, Intake, from_bytes
 from collection.refusals import Code, Refused
 from tests import factories
 from tests.tracker.test_pipeline import CLAIM
-from tracker.models import Account, Article
-from tracker.steps import pipeline, recheck
+from tracker import clock
+from tracker.models import Account, Article, Recheck
+from tracker.steps import capture, pipeline, recheck
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://courier.example/6700"
+MONDAY = datetime(2024, 2, 26, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -18,36 +22,120 @@ def article() -> Article:
     return factories.worked_through(CLAIM, url=ADDRESS)
 
 
-def now_says(text: str) -> Intake:
-    return from_bytes(text.encode(), source_name=ADDRESS, url=ADDRESS)
+def now_says(text: str, address: str = ADDRESS) -> Intake:
+    return from_bytes(text.encode(), source_name=address, url=address)
+
+
+def seen(article: Article, text: str, address: str = ADDRESS) -> Recheck:
+    return recheck.compare(article, Account.machine(), now_says(text, address))
+
+
+def not_found(article: Article, day: float) -> Recheck:
+    with clock.as_if(MONDAY + timedelta(days=day)):
+        gone = Refused("The page answers 404; check the address.", Code.GONE, status=404)
+        return recheck.missed(article, Account.machine(), gone)
 
 
 def test_the_same_words_are_unchanged(article: Article) -> None:
-    assert recheck.compare(article, Account.machine(), now_says(CLAIM)).outcome == "unchanged"
+    assert seen(article, CLAIM).outcome == "unchanged"
+
+
+def test_furniture_is_no_new_capture(article: Article) -> None:
+    made = seen(article, CLAIM + "\nRelated: The goat that stopped a train\n\n14 comments\n")
+    assert (made.outcome, article.captures.count()) == ("unchanged", 1)
 
 
 def test_other_words_beside_the_cited_passage_leave_it_intact(article: Article) -> None:
-    made = recheck.compare(article, Account.machine(), now_says("Updated at noon.\n\n" + CLAIM))
+    made = seen(article, CLAIM.replace("This article", "It rained at noon.\n\nThis article"))
     assert made.outcome == "changed"
     assert {passage["fate"] for passage in made.passages} <= {"intact", "moved"}
 
 
 def test_another_figure_in_the_cited_passage_is_told(article: Article) -> None:
-    made = recheck.compare(article, Account.machine(), now_says(CLAIM.replace("6,700", "2,100")))
+    made = seen(article, CLAIM.replace("6,700", "2,100"))
     assert made.outcome == "altered"
     assert "2,100" in made.passages[0]["exact_now"]
 
 
-def test_a_changed_article_is_read_again(article: Article) -> None:
-    recheck.compare(article, Account.machine(), now_says(CLAIM.replace("6,700", "2,100")))
-    assert pipeline.due("read") == [article.pk]
+def test_another_speaker_of_the_same_words_is_an_alteration(article: Article) -> None:
+    assert seen(article, CLAIM.replace("South Korea's defence minister", "a blogger")).outcome == "altered"
 
 
-def test_a_page_that_is_gone_has_vanished(article: Article) -> None:
-    made = recheck.missed(article, Account.machine(), Refused("The page answers 404.", Code.GONE, status=404))
+def test_a_changed_article_is_read_and_goes_on_to_be_linked(article: Article) -> None:
+    seen(article, CLAIM.replace("6,700", "2,100"))
+    assert pipeline.due("linked") == [article.pk]
+
+
+def test_a_new_text_that_cannot_be_read_leaves_everything_as_it_was(
+    article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(article: Article) -> None:
+        raise RuntimeError("invented")
+
+    monkeypatch.setattr(recheck, "read", fails)
+    made = seen(article, CLAIM.replace("6,700", "2,100"))
+    assert (made.outcome, made.later, article.captures.count()) == ("unreachable", None, 1)
+    assert "tried again" in made.message
+
+
+def test_another_title_is_told_and_alarms_nobody(article: Article) -> None:
+    made = seen(article, CLAIM.replace("Seoul counts containers", "Seoul has a count"))
+    assert (made.outcome, made.title_before, made.title_now) == (
+        "changed", "Seoul counts containers", "Seoul has a count",
+    )  # fmt: skip
+
+
+def test_a_stub_behind_a_paywall_never_takes_the_place_of_the_text(article: Article) -> None:
+    made = seen(article, "Seoul counts containers\n\nSubscribe to continue reading.\n")
+    assert (made.outcome, made.later, made.passages) == ("paywalled", None, [])
+    assert len(made.seen_sha256) == 64
+
+
+def test_a_page_that_is_not_there_once_has_not_vanished(article: Article) -> None:
+    made = not_found(article, 0)
     article.refresh_from_db()
-    assert made.outcome == "vanished"
-    assert article.vanished_at is not None
+    assert (made.outcome, article.vanished_at) == ("missing", None)
+
+
+def test_a_page_has_vanished_after_a_week_of_looking(article: Article) -> None:
+    outcomes = [not_found(article, day).outcome for day in (0, 1, 3, 7)]
+    article.refresh_from_db()
+    assert (outcomes, article.vanished_at is not None) == (["missing"] * 3 + ["vanished"], True)
+
+
+def test_the_looks_for_a_missing_page_are_due_after_one_day_three_and_seven(article: Article) -> None:
+    due = []
+    for day in (0, 1, 3):
+        not_found(article, day)
+        article.refresh_from_db()
+        assert article.recheck_due_at
+        due.append((article.recheck_due_at - MONDAY).days)
+    assert due == [1, 3, 7]
+
+
+def test_a_page_that_comes_back_is_there_again(article: Article) -> None:
+    for day in (0, 1, 3, 7):
+        not_found(article, day)
+    seen(article, CLAIM)
+    article.refresh_from_db()
+    assert article.vanished_at is None
+
+
+def test_a_page_that_answers_and_says_it_is_not_there_is_missing(article: Article) -> None:
+    page = b"<html><head><title>Not found</title></head><body><p>Page not found</p></body></html>"
+    intake = from_bytes(page, source_name=ADDRESS, url=ADDRESS, media_type=HTML)
+    assert recheck.compare(article, Account.machine(), intake).outcome == "missing"
+
+
+def test_the_front_page_is_no_article(article: Article) -> None:
+    front = "The Courier\n\nA goat stopped a train\n\nSnow closes the pass\n"
+    assert seen(article, front, "https://courier.example/").outcome == "missing"
+
+
+def test_an_empty_answer_is_out_of_reach_with_what_to_do(article: Article) -> None:
+    page = from_bytes(b"<html><body><p>1</p></body></html>", source_name=ADDRESS, url=ADDRESS, media_type=HTML)
+    made = recheck.compare(article, Account.machine(), page)
+    assert (made.outcome, "give the article's own text" in made.message) == ("unreachable", True)
 
 
 def test_a_page_out_of_reach_has_not_vanished(article: Article) -> None:
@@ -56,17 +144,39 @@ def test_a_page_out_of_reach_has_not_vanished(article: Article) -> None:
     assert (made.outcome, article.vanished_at) == ("unreachable", None)
 
 
-def test_looks_grow_rarer_while_nothing_happens(article: Article) -> None:
+def test_looks_grow_rarer_while_nothing_happens_and_come_sooner_where_a_violation_rests_on_it(
+    article: Article,
+) -> None:
     due = []
     for _ in range(3):
-        recheck.compare(article, Account.machine(), now_says(CLAIM))
+        seen(article, CLAIM)
         article.refresh_from_db()
-        due.append(article.recheck_due_at)
-    assert due == sorted(due)
-    assert (due[2] - due[1]).days >= 20
+        assert article.recheck_due_at
+        due.append((article.recheck_due_at - clock.now()).days + 1)
+    assert due == [3, 7, 14]
+
+
+def test_an_article_nothing_rests_on_is_looked_at_by_routine() -> None:
+    article = factories.worked_through("A goat\n\nA goat stopped the train for an hour on Monday.\n", url=ADDRESS)
+    recheck.compare(article, Account.machine(), now_says("A goat\n\nA goat stopped the train for an hour on Monday.\n"))
+    article.refresh_from_db()
+    assert article.recheck_due_at
+    assert (article.recheck_due_at - clock.now()).days + 1 == 7
 
 
 def test_an_article_without_an_address_cannot_be_looked_at_again() -> None:
     article = factories.worked_through(CLAIM)
     with pytest.raises(Refused, match="no address"):
+        recheck.recheck(article, Account.machine())
+
+
+def test_an_article_without_a_capture_cannot_be_looked_at_again() -> None:
+    article = capture.announce(ADDRESS, Account.machine()).article
+    with pytest.raises(Refused, match="no capture"):
+        recheck.recheck(article, Account.machine())
+
+
+def test_an_article_that_was_not_read_cannot_be_looked_at_again() -> None:
+    article = factories.taken(CLAIM, url=ADDRESS).article
+    with pytest.raises(Refused, match="not been read"):
         recheck.recheck(article, Account.machine())

@@ -50,6 +50,11 @@ TONES: dict[str, dict[str, str]] = {
         "unchanged": "success",
         "changed": "info",
         "altered": "danger",
+        "corrected": "warning",
+        "retracted": "danger",
+        "paywalled": "warning",
+        "replaced": "danger",
+        "missing": "warning",
         "vanished": "danger",
         "unreachable": "warning",
     },
@@ -57,6 +62,8 @@ TONES: dict[str, dict[str, str]] = {
     "reply": {"overdue": "danger", "open": "warning", "answered": "success"},
     "grade": {"reference": "primary", "meaning": "danger", "lexical": "warning", "truncation": "info"},
     "matrix": {"supports": "success", "denies": "danger", "both": "danger", "vaguer": "warning"},
+    "notice": {"retraction": "danger", "correction": "warning", "note": "info"},
+    "difference": {"come": "info", "gone": "danger", "changed": "warning", "accepted": "success", "kept": "info"},
     "fate": {"intact": "success", "moved": "info", "altered": "danger", "gone": "danger"},
 }
 """Which tone a word has, by the vocabulary it belongs to; a word that is left out has none."""

@@ -16,6 +16,7 @@ from tracker.models import Article, Assessment, Contradiction, Evidence, Provisi
 from tracker.templatetags.humane import ago
 
 LINES = 5
+ALARMING = "&".join(f"outcome__exact={outcome}" for outcome in Recheck.ALARMS)
 OPEN = "status__exact=open"
 SEVERITIES = ("high", "medium", "low")
 
@@ -64,7 +65,7 @@ def attention(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             "violations": listing("violation"),
             "findings": listing("contradiction", OPEN),
             "troubles": listing("article", "state=trouble"),
-            "rechecks": listing("recheck", "outcome__exact=altered&outcome__exact=vanished"),
+            "rechecks": listing("recheck", ALARMING),
             "replies": listing("reply", "state=overdue"),
         },
     }
@@ -145,11 +146,11 @@ def concerns(request: HttpRequest) -> list[Concern]:
             "primary",
         ),
         Concern(
-            "Sources altered or vanished",
+            "Sources altered, withdrawn or gone",
             "published_with_changes",
             lost["count"],
-            "re-checks that no longer found a cited passage",
-            listing("recheck", "outcome__exact=altered&outcome__exact=vanished"),
+            "re-checks that no longer found what was cited",
+            listing("recheck", ALARMING),
             "danger",
             lost["oldest"],
         ),
@@ -209,7 +210,7 @@ def _troubled() -> Any:
 
 
 def _lost() -> Any:
-    return Recheck.objects.filter(outcome__in=["altered", "vanished"])
+    return Recheck.objects.filter(outcome__in=Recheck.ALARMS)
 
 
 def _late() -> Any:

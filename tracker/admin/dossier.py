@@ -30,6 +30,7 @@ from tracker.models import (
     ProvisionLink,
     Quotation,
     Recheck,
+    Reopening,
     Statement,
     Violation,
 )
@@ -340,7 +341,8 @@ def affecting(violation: Violation) -> list[tuple[Recheck, str, int]]:
 def history(violation: Violation) -> QuerySet[LedgerEntry]:
     """What happened to the violation and to what was decided about it."""
     about = [ledger.name(violation)]
-    reviewed = violation.evidence.exclude(status="proposed").order_by("-reviewed_at")
+    reopened = Reopening.objects.filter(evidence__violation=violation).values("evidence")
+    reviewed = violation.evidence.exclude(Q(status="proposed") & ~Q(pk__in=reopened)).order_by("-reviewed_at")
     for rows in (
         violation.contradictions.all(),
         violation.provision_links.exclude(status="candidate"),

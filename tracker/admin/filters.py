@@ -246,7 +246,14 @@ class SourceLost(_Choice):
     parameter_name = "page"
     options = {
         "altered": ("Cited passages altered", lambda request: Q(Exists(_rechecks("altered")))),
-        "changed": ("Changed in any way", lambda request: Q(Exists(_rechecks("altered", "changed")))),
+        "changed": (
+            "Changed in any way",
+            lambda request: Q(Exists(_rechecks("altered", "changed", "corrected", "retracted"))),
+        ),
+        "corrected": ("Corrected by the outlet", lambda request: Q(Exists(_rechecks("corrected")))),
+        "withdrawn": ("Withdrawn by the outlet", lambda request: Q(withdrawn_at__isnull=False)),
+        "paywalled": ("Behind a paywall", lambda request: Q(Exists(_rechecks("paywalled")))),
+        "replaced": ("Another article in its place", lambda request: Q(Exists(_rechecks("replaced")))),
         "vanished": ("Vanished", lambda request: Q(vanished_at__isnull=False)),
         "due": ("Due for another look", lambda request: Q(recheck_due_at__lte=timezone.now())),
     }

@@ -10,6 +10,7 @@ from tracker.admin.base import PageAdmin
 from tracker.admin.columns import TONES, address, badge, column, linked
 from tracker.admin.filters import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 from tracker.models import Recheck
+from tracker.models.recheck import passage_edits
 from tracker.templatetags.passages import visible
 
 LOST = (Fate.ALTERED.value, Fate.GONE.value)
@@ -57,11 +58,22 @@ class RecheckAdmin(PageAdmin):
         return visible(recheck.message or "–")
 
     def page(self, request: HttpRequest, row: Recheck) -> dict[str, Any]:
-        return {"recheck": row, "tones": TONES, "passages": passages(row), "article_address": address(row.article)}
+        return {
+            "recheck": row,
+            "tones": TONES,
+            "passages": passages(row),
+            "notices": row.notices,
+            "article_address": address(row.article),
+        }
 
 
 def passages(recheck: Recheck) -> list[dict[str, Any]]:
-    """Each cited passage with its fate and where it can be seen, the lost ones first."""
+    """Each cited passage with its fate, its edits and where it can be seen, the lost ones first."""
     page = reverse("admin:tracker_article_change", args=[recheck.article_id])
-    found = [one | {"address": f"{page}?statement={one.get('statement')}"} for one in recheck.passages]
+    found = [
+        one
+        | {"address": f"{page}?statement={one['statement']}" if one.get("statement") else page}
+        | {"edits": passage_edits(one)}
+        for one in recheck.passages
+    ]
     return sorted(found, key=lambda one: one.get("fate") not in LOST)

@@ -18,8 +18,10 @@ from tracker.models.position import Position
 from tracker.models.provision import Provision, ValidityInterval
 from tracker.models.quotation import Quotation, QuotationMark
 from tracker.models.recheck import Recheck
+from tracker.models.reopening import Reopening
 from tracker.models.reply import Reply
 from tracker.models.report import Report
+from tracker.models.rereading import Difference, Rereading
 from tracker.models.site import Site
 from tracker.models.statement import Statement
 from tracker.models.telling import Telling, TellingMark
@@ -37,6 +39,7 @@ __all__ = [
     "Contradiction",
     "Correction",
     "Delivery",
+    "Difference",
     "Evidence",
     "Feed",
     "LedgerEntry",
@@ -50,8 +53,10 @@ __all__ = [
     "Quotation",
     "QuotationMark",
     "Recheck",
+    "Reopening",
     "Reply",
     "Report",
+    "Rereading",
     "Role",
     "Site",
     "Stamp",

@@ -88,6 +88,7 @@ class Article(models.Model):
     problem = models.TextField(blank=True, editable=False)
     recheck_due_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
     vanished_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 

@@ -23,8 +23,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Evidence by whether it counts."""
 
     def standing(self) -> "EvidenceQuerySet":
-        """What nobody rejected and no newer reading of the same bytes took the place of."""
-        return self.exclude(status="rejected").filter(~read_anew())
+        """What nobody rejected, no outlet withdrew, and no newer reading of the same bytes took the place of.
+
+        What somebody kept when the bytes were read anew stands.
+        """
+        return self.exclude(status="rejected").filter(Q(kept_at__isnull=False) | ~read_anew(), withdrawn_at=None)
 
     def known(self, as_of: datetime) -> "EvidenceQuerySet":
         """What had come in by the moment, and was by then the newest reading of its bytes; rejected or not."""
@@ -35,7 +38,9 @@ class Evidence(models.Model):
     """A claim bearing on a violation: proposed by one, accepted or rejected by another, who is a person.
 
     ``credibility`` is the Admiralty number of this claim in this source; 6, "cannot be judged", is null.
-    ``compared_at`` null means: not yet compared with the positions of its violation.
+    ``compared_at`` null means: not yet compared with the positions of its violation. ``withdrawn_at`` tells since when
+    its outlet has withdrawn the article, until somebody accepts it all the same; ``kept_at`` that somebody holds to it
+    against a newer reading of the same bytes.
     """
 
     STATUSES = [("proposed", "Proposed"), ("accepted", "Accepted"), ("rejected", "Rejected")]
@@ -61,6 +66,8 @@ class Evidence(models.Model):
     proposed_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="proposed_evidence")
     proposed_at = models.DateTimeField(default=clock.now, db_index=True)
     compared_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    kept_at = models.DateTimeField(null=True, blank=True, editable=False)
     reviewed_by = models.ForeignKey(
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="reviewed_evidence"
     )

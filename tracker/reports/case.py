@@ -259,7 +259,7 @@ def chronology(violation: Violation, standing: Iterable[Line], as_of: datetime) 
         for event in _asked(reply, as_of)
     ]
     articles = {line.passage.article for line in standing}
-    lost = Recheck.objects.filter(article__in=articles, outcome__in=["altered", "vanished"], checked_at__lte=as_of)
+    lost = Recheck.objects.filter(article__in=articles, outcome__in=Recheck.ALARMS, checked_at__lte=as_of)
     gone = [_lost(recheck) for recheck in lost.select_related("article__outlet")]
     return sorted(
         [*told, *asked, *gone], key=lambda event: (event.published_on or event.known_at.date(), event.known_at)
@@ -308,9 +308,19 @@ def _asked(reply: Reply, as_of: datetime) -> list[Event]:
     return events
 
 
+BECAME = {
+    "altered": "was altered by",
+    "corrected": "was corrected by",
+    "retracted": "was withdrawn by",
+    "replaced": "gave way to another article at the address of",
+    "vanished": "vanished from",
+}
+"""What an outlet did to an article, or what became of it."""
+
+
 def _lost(recheck: Recheck) -> Event:
     at = timezone.localtime(recheck.checked_at)
     outlet = recheck.article.outlet.name if recheck.article.outlet else "the outlet"
-    what = "vanished from" if recheck.outcome == "vanished" else "was altered by"
+    what = BECAME[recheck.outcome]
     told = f"“{recheck.article.title or 'Untitled'}” {what} {outlet}. {wording.sentence(recheck.message)}"
     return Event("", at.date(), at, told, "", "", None)

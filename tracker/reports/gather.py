@@ -142,6 +142,7 @@ def evidence(as_of: datetime, **chosen: object) -> "QuerySet[Evidence]":
     rows = Evidence.objects.known(as_of).filter(**chosen)
     return (
         rows.select_related("violation", "proposed_by", "reviewed_by", *loaded)
+        .prefetch_related("reopenings__reviewed_by")
         .defer(*deferred)
         .order_by("proposed_at", "pk")
     )
@@ -233,7 +234,10 @@ def verb(said: Statement) -> str:
 
 
 def status_then(row: Evidence, as_of: datetime) -> tuple[str, str, str]:
-    """What the review had come to at the moment: status, reviewer, reason."""
+    """What the review had come to at the moment: status, reviewer, reason. A review undone since counts until then."""
+    for past in row.reopenings.all():
+        if past.reviewed_at <= as_of < past.reopened_at:
+            return past.status, past.reviewed_by.username, past.review_reason
     if row.reviewed_by is None or row.reviewed_at is None or row.reviewed_at > as_of:
         return "proposed", "", ""
     return row.status, row.reviewed_by.username, row.reason

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from tracker.models import LedgerEntry, Violation
+from tracker.models import LedgerEntry, Reopening, Violation
 from tracker.reports.wording import label
 
 BATCH = 500
@@ -22,6 +22,7 @@ TOLD = {
     "evidence.proposed": "Evidence proposed",
     "evidence.accepted": "Evidence accepted",
     "evidence.rejected": "Evidence rejected",
+    "evidence.reopened": "Evidence to be reviewed again",
     "contradiction.found": "Contradiction found",
     "contradictions.found": "Contradictions found",
     "contradiction.settled": "Contradiction settled",
@@ -78,7 +79,8 @@ def moves(since: datetime, as_of: datetime) -> "list[tuple[int, Change]]":
 
 
 def _subjects(violation: Violation) -> list[str]:
-    by_people = violation.evidence.filter(Q(reviewed_at__isnull=False) | Q(proposed_by__is_machine=False))
+    reviewed = Q(reviewed_at__isnull=False) | Q(pk__in=Reopening.objects.values("evidence"))
+    by_people = violation.evidence.filter(reviewed | Q(proposed_by__is_machine=False))
     named: dict[str, Iterable[int]] = {
         "violation": [violation.pk],
         "evidence": by_people.values_list("pk", flat=True),

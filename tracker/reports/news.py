@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from tracker.models import Article, Assessment, Recheck, Reply, Violation
+from tracker.models.recheck import passage_edits
 from tracker.reports import wording
 from tracker.reports.gather import assessment_then, evidence, lines
 from tracker.reports.history import moves
@@ -116,7 +118,7 @@ def status_changes(since: datetime, as_of: datetime) -> list[StatusChange]:
 def losses(since: datetime, as_of: datetime) -> list[Loss]:
     """Sources that were found altered or gone in the period."""
     rows = Recheck.objects.filter(
-        outcome__in=["altered", "vanished"], checked_at__gt=since, checked_at__lte=as_of
+        outcome__in=Recheck.ALARMS, checked_at__gt=since, checked_at__lte=as_of
     ).select_related("article__outlet", "earlier")
     return [_loss(row) for row in rows.order_by("checked_at", "pk")]
 
@@ -191,7 +193,6 @@ def _moved(since: datetime, as_of: datetime) -> list[StatusChange]:
 
 
 def _loss(row: Recheck) -> Loss:
-    fates = [passage for passage in row.passages if passage.get("fate") in {"altered", "gone"}]
     return Loss(
         outlet=row.article.outlet.name if row.article.outlet else "Outlet not known",
         title=row.article.title or "Untitled",
@@ -200,13 +201,18 @@ def _loss(row: Recheck) -> Loss:
         message=wording.sentence(row.message),
         checked_at=timezone.localtime(row.checked_at),
         capture_sha256=row.earlier.sha256,
-        passages=[_fate(passage) for passage in fates],
+        passages=[*map(_noticed, row.notices), *map(_fate, row.lost)],
     )
 
 
-def _fate(passage: dict[str, object]) -> str:
-    cited = f"“{wording.excerpt(str(passage.get('exact', '')), 160)}”"
-    where = f"characters {passage.get('start')}–{passage.get('end')}, statement {passage.get('statement')}"
-    now = passage.get("exact_now")
-    became = f"now “{wording.excerpt(str(now), 160)}”" if now else "gone"
-    return f"{cited} ({where}): {became}."
+def _fate(passage: dict[str, Any]) -> str:
+    said = passage.get("statement")
+    where = f"characters {passage.get('start')}–{passage.get('end')}{f', statement {said}' if said else ''}"
+    marked = passage_edits(passage)
+    if marked:
+        return f"“{wording.edited(marked)}” ({where})."
+    return f"“{wording.excerpt(str(passage.get('exact', '')), 160)}” ({where}): gone."
+
+
+def _noticed(notice: dict[str, Any]) -> str:
+    return f"Its {notice.get('kind')} reads “{wording.excerpt(str(notice.get('exact', '')), 300)}”"

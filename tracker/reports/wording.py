@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from analysis.edits import Edit, Mark
 from analysis.parties import demonym, place_of, state_name
 from analysis.periods import Period, Precision
 from analysis.wording import day
@@ -67,6 +68,23 @@ def excerpt(text: str, longest: int = 220) -> str:
         return plain
     cut = plain[:longest].rsplit(" ", 1)[0] if " " in plain[:longest] else plain[:longest]
     return cut.rstrip(" ,;:–-") + "…"
+
+
+def edited(marked: Sequence[Edit]) -> str:
+    """Words with their edits inside: "nine barges [4,000 → 9,000] shells"; [− struck], [+ added]."""
+    told, struck = "", ""
+    for at, edit in enumerate(marked):
+        after = marked[at + 1] if at + 1 < len(marked) else None
+        if edit.mark is Mark.KEPT:
+            told += edit.words
+        elif edit.mark is Mark.STRUCK and after is not None and after.mark is Mark.ADDED:
+            struck = edit.words
+        elif edit.mark is Mark.STRUCK:
+            told += f"[− {edit.words.strip()}]"
+        else:
+            told += f"[{struck.strip()} → {edit.words.strip()}]" if struck else f"[+ {edit.words.strip()}]"
+            struck = ""
+    return " ".join(told.split())
 
 
 def allegation(supplier: str, recipient: str, subject: str, stage: str) -> str:

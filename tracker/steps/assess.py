@@ -23,10 +23,18 @@ def assess(violation: Violation, said: Sequence[Testimony]) -> tuple[Assessment,
     The violation's own columns follow it; they are the caller's to save.
     """
     thought = assessments.assess(said, _findings(violation), violation.articles)
+    thought = assessments.after_withdrawals(thought, _withdrawn_by(violation))
     row = _appended(violation, thought)
     violation.evidential_status, violation.stage = row.evidential_status, row.stage
     violation.independent_origins = len(row.origins)
     return row, thought
+
+
+def _withdrawn_by(violation: Violation) -> list[str]:
+    """The outlets that withdrew what spoke for the violation, by name."""
+    rows = violation.evidence.filter(withdrawn_at__isnull=False, bearing="supports").exclude(status="rejected")
+    names = rows.order_by().values_list("claim__statement__text_version__capture__article__outlet__name", flat=True)
+    return sorted({name or "An outlet not known" for name in names.distinct()})
 
 
 def _appended(violation: Violation, thought: assessments.Assessment) -> Assessment:

@@ -161,11 +161,15 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
             reviewed_by=reviewer,
             reviewed_at=clock.now(),
             reason=reason,
+            **({"withdrawn_at": None} if status == "accepted" else {}),
         )
+        withdrawn = evidence.withdrawn_at is not None
         evidence.refresh_from_db()
         ledger.record(reviewer, f"evidence.{status}", evidence, violation=evidence.violation.code, reason=reason)
         if status == "rejected":
             _drop(evidence)
+        elif withdrawn:
+            rekey([evidence.violation])
         reopen(evidence.violation)
     return evidence
 

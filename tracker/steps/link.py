@@ -142,6 +142,7 @@ def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> bool:
             nature=allegations.nature(one.testimony),
             credibility=credibility(one.testimony, 0),
             proposed_by=machine,
+            withdrawn_at=one.claim.statement.text_version.capture.article.withdrawn_at,
         )
         for one in fresh
     )

@@ -144,12 +144,6 @@ def to_weigh(most: int = 200) -> list[int]:
     return list(Violation.objects.to_weigh().order_by("pk").values_list("pk", flat=True)[:most])
 
 
-def due_for_recheck(most: int = 200) -> list[int]:
-    """Articles whose next look back is due, those that evidence rests on first."""
-    due = Article.objects.filter(recheck_due_at__lte=timezone.now(), problem="").exclude(url="")
-    return list(due.order_by("recheck_due_at", "pk").values_list("pk", flat=True)[:most])
-
-
 def mark_all_for_weighing() -> None:
     """Let every violation be weighed again, also one that stopped: another day, or another version, may bring it on."""
     Violation.objects.update(weighed_at=None)

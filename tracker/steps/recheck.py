@@ -1,22 +1,45 @@
 """Look at a source again: is it there, does it say the same, and what became of each cited passage."""
 
+import hashlib
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from analysis.revisions import Fate, Revision, revisions
+from analysis import furniture, mastheads
+from analysis.lookbacks import ANOTHER_TEXT, Lookback, Outcome, Page, look_back
+from analysis.notices import says_it_is_missing
+from analysis.revisions import Fate, Revision
+from analysis.visits import ABSENT, ROUTINE, is_gone, next_visit
 from collection.files import Intake
 from collection.refusals import Code, Refused
 from tracker import clock
-from tracker.models import Account, Article, Capture, Recheck, Statement, TextVersion
+from tracker.models import Account, Article, Capture, Recheck, TextVersion
+from tracker.reports.wording import excerpt
 from tracker.steps import capture, ledger
+from tracker.steps.citations import Citation, citations
+from tracker.steps.consequences import Looked, follow_up
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.link import newest_text
+from tracker.steps.read import read
+from tracker.steps.reliance import is_relied_on
+from tracker.steps.sites import NotYet
 from tracker.storage import captures
 
-INTERVALS = (timedelta(days=1), timedelta(days=7), timedelta(days=30), timedelta(days=90))
-"""After a day, a week, a month, then every quarter. An altered or vanished source starts again at a day."""
+log = logging.getLogger(__name__)
+
+INTERVALS = ROUTINE
+"""After a day, a week, then ever more rarely."""
+
+REMEMBERED = 12
+"""So many earlier looks decide when the next one is due."""
+
+_TAGS = re.compile(r"<(script|style)\b.{0,20000}?</\1>|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
 
 
 def ask(article: Article, account: Account, reason: str = "") -> None:
@@ -31,99 +54,220 @@ def ask(article: Article, account: Account, reason: str = "") -> None:
 
 
 def recheck(article: Article, account: Account) -> Recheck:
-    """Fetch the article's address again and record what was found."""
-    if not article.url:
-        raise Refused("The article has no address to look at again; add one, or take in a newer file.", Code.BAD_URL)
+    """Fetch the article's address again and record what was found.
+
+    Refused where there is nothing to fetch or nothing to compare with; whatever is wrong with the page is recorded.
+    """
+    _check(article)
     try:
         intake, response = capture.retrieve(article.url)
     except Refused as refusal:
         return missed(article, account, refusal)
+    except NotYet as wait:
+        Article.objects.filter(pk=article.pk).update(recheck_due_at=wait.until)
+        what = "The site is being asked for something else; the article is looked at again as soon as it may be."
+        raise Refused(what, Code.UNREACHABLE) from wait
     return compare(article, account, intake, **response)
 
 
+def due(most: int = 200) -> list[int]:
+    """Articles whose next look back has come, the longest overdue first."""
+    rows = Article.objects.filter(recheck_due_at__lte=timezone.now(), problem="").exclude(url="")
+    read_ones = rows.filter(captures__text_versions__isnull=False).distinct()
+    return list(read_ones.order_by("recheck_due_at", "pk").values_list("pk", flat=True)[:most])
+
+
 def missed(article: Article, account: Account, refusal: Refused) -> Recheck:
-    """Record that the source could not be had: gone for good, or out of reach for now."""
-    gone = refusal.code in {Code.GONE, Code.NOT_FOUND}
-    passages = [_passage(said, Fate.GONE.value) for said in cited(article)] if gone else []
-    if gone and article.vanished_at is None:
-        article.vanished_at = clock.now()
-    return _record(
-        article, account, _newest(article), None, "vanished" if gone else "unreachable", passages, refusal.message
-    )
+    """Record that the source could not be had: not found, behind a paywall, or out of reach for now."""
+    _check(article)
+    if refusal.code in {Code.GONE, Code.NOT_FOUND}:
+        return _absent(article, account, Note(message=refusal.message))
+    outcome = Outcome.PAYWALLED if refusal.status == 402 else Outcome.UNREACHABLE
+    return _record(article, account, _newest(article), outcome, Note(message=refusal.message))
 
 
 def compare(article: Article, account: Account, intake: Intake, **response: Any) -> Recheck:
-    """Compare what stands there now with the newest capture, text against text and passage by passage."""
-    earlier, known = _newest(article), newest_text(article)
-    _, extracted = capture.text_of(intake)
-    article.vanished_at = None
-    if capture.says_the_same(known, extracted):
-        return _record(article, account, earlier, None, "unchanged", [], "")
-    sha256 = captures().put(intake.content)
-    with transaction.atomic():
-        later = capture.seal(article, intake, sha256, account, **response)
-        return _compared(article, account, earlier, later, known, extracted.text)
+    """Compare what stands there now with the newest text, text against text and passage by passage.
 
-
-def cited(article: Article) -> list[Statement]:
-    """The statements of the article's newest text that some evidence rests on."""
-    version = newest_text(article)
-    return list(
-        version.statements.filter(claims__evidence__isnull=False)
-        .exclude(claims__evidence__status="rejected")
-        .distinct()
-    )
-
-
-def _compared(
-    article: Article, account: Account, earlier: Capture, later: Capture, known: TextVersion, now: str
-) -> Recheck:
-    said = cited(article)
-    found = revisions(known.text, now, [statement.span for statement in said])
-    passages = [_passage(statement, one.fate.value, one) for statement, one in zip(said, found, strict=True)]
-    lost = sum(one.fate in {Fate.ALTERED, Fate.GONE} for one in found)
-    message = f"{lost} of {len(found)} cited passages no longer stand as they were." if lost else ""
-    return _record(article, account, earlier, later, "altered" if lost else "changed", passages, message)
-
-
-def _record(
-    article: Article,
-    account: Account,
-    earlier: Capture,
-    later: Capture | None,
-    outcome: str,
-    passages: list[dict[str, Any]],
-    message: str,
-) -> Recheck:
-    with transaction.atomic():
-        made = Recheck.objects.create(
-            article=article, earlier=earlier, later=later, outcome=outcome, passages=passages, message=message
+    Only an article that reads otherwise is sealed as a new capture and read; a stub, an error page or another article
+    never takes the place of what was sealed.
+    """
+    _check(article)
+    seen = hashlib.sha256(intake.content).hexdigest()
+    try:
+        _, extracted = capture.text_of(intake)
+    except Refused as refusal:
+        return _unreadable(article, account, intake, refusal)
+    before = last_text(article)
+    cited = citations(before)
+    now = _page(extracted.text, intake.url or article.url, extracted.title)
+    found = look_back(_page(before.text, article.url), now, [one.span for one in cited])
+    if found.outcome is Outcome.CHANGED and capture.says_the_same(before, extracted):
+        found = replace(found, outcome=Outcome.UNCHANGED)
+    note = Note(seen_sha256=seen, address=found.elsewhere, message=_sentence(found, now))
+    if found.outcome is Outcome.MISSING:
+        return _absent(article, account, note)
+    if found.outcome not in ANOTHER_TEXT:
+        return _record(
+            article, account, _newest(article), found.outcome, note.with_look(found, cited, before.text, now.text)
         )
-        article.recheck_due_at = clock.now() + _interval(article, outcome)
-        article.save(update_fields=["recheck_due_at", "vanished_at"])
-        ledger.record(account, f"article.recheck_{outcome}", article, recheck=made.pk)
+    return _kept(article, account, intake, Looked(article, before, before, cited, found), note, response)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a recheck's row tells beside its outcome."""
+
+    message: str = ""
+    address: str = ""
+    seen_sha256: str = ""
+    passages: list[dict[str, Any]] = field(default_factory=list)
+    notices: list[dict[str, Any]] = field(default_factory=list)
+    titles: tuple[str, str] = ("", "")
+
+    def with_look(self, found: Lookback, cited: Sequence[Citation], before: str, text: str) -> "Note":
+        """With what became of the passages, the notices and the title."""
+        pairs = zip(cited, found.fates, strict=True) if found.fates else ()
+        passages = [_passage(one, before, revision) for one, revision in pairs]
+        notices = [
+            {"kind": one.kind.value, "start": one.span.start, "end": one.span.end, "exact": one.span.of(text)}
+            for one in found.notices
+        ]
+        return replace(self, passages=passages, notices=notices, titles=found.titles or ("", ""))
+
+
+def _kept(
+    article: Article, account: Account, intake: Intake, looked: Looked, note: Note, response: dict[str, Any]
+) -> Recheck:
+    """Seal and read the new text, record the look and what follows from it: all of it or nothing."""
+    earlier, sha256 = _newest(article), captures().put(intake.content)
+    try:
+        with transaction.atomic():
+            later = capture.seal(article, intake, sha256, account, **response)
+            looked = replace(looked, now=later.text_versions.order_by("-pk").first() or read(article))
+            note = note.with_look(looked.found, looked.cited, looked.before.text, looked.now.text)
+            made = _record(article, account, earlier, looked.found.outcome, note, later)
+            follow_up(looked, account)
+    except Refused as refusal:
+        return _unreadable(article, account, intake, refusal)
+    except Exception:
+        log.exception("the new text of article %s could not be read", article.pk)
+        article.refresh_from_db()
+        what = "What stands there now could not be read, and is tried again; the sealed text is untouched. See the log."
+        return _record(article, account, earlier, Outcome.UNREACHABLE, replace(note, message=what))
     return made
 
 
-def _interval(article: Article, outcome: str) -> timedelta:
-    if outcome in {"altered", "vanished", "unreachable"}:
-        return INTERVALS[0]
-    quiet = article.rechecks.filter(outcome__in=["unchanged", "changed"]).count()
-    return INTERVALS[min(quiet, len(INTERVALS) - 1)]
+def _unreadable(article: Article, account: Account, intake: Intake, refusal: Refused) -> Recheck:
+    """Record an answer in which no article is found: a page that says so itself is a missing one."""
+    article.refresh_from_db()
+    note = Note(message=refusal.message, seen_sha256=hashlib.sha256(intake.content).hexdigest())
+    plain = _TAGS.sub("\n", intake.content[:200_000].decode("utf-8", "replace"))
+    if says_it_is_missing("", plain):
+        note = replace(note, message="The page answers, and says itself that the article is not there.")
+        return _absent(article, account, note)
+    return _record(article, account, _newest(article), Outcome.UNREACHABLE, note)
 
 
-def _passage(said: Statement, fate: str, found: Revision | None = None) -> dict[str, Any]:
-    now = found.now if found else None
+def _absent(article: Article, account: Account, note: Note) -> Recheck:
+    """Record that the page was not found: dead only once it was not there on several days."""
+    looks = article.rechecks.order_by("-checked_at", "-pk")[:REMEMBERED]
+    misses = [clock.now()]
+    for look in looks:
+        if look.outcome not in {one.value for one in ABSENT}:
+            break
+        misses.append(look.checked_at)
+    outcome = Outcome.VANISHED if article.vanished_at or is_gone(misses[::-1]) else Outcome.MISSING
+    if outcome is Outcome.VANISHED:
+        version = last_text(article)
+        passages = [_passage(one, version.text) for one in citations(version)]
+        note = replace(note, passages=passages)
+        article.vanished_at = article.vanished_at or clock.now()
+    return _record(article, account, _newest(article), outcome, note)
+
+
+def _record(
+    article: Article, account: Account, earlier: Capture, outcome: Outcome, note: Note, later: Capture | None = None
+) -> Recheck:
+    before, now = note.titles
+    with transaction.atomic():
+        made = Recheck.objects.create(
+            article=article,
+            earlier=earlier,
+            later=later,
+            outcome=outcome.value,
+            passages=note.passages,
+            notices=note.notices,
+            title_before=before[:500],
+            title_now=now[:500],
+            address=note.address[:2000],
+            seen_sha256=note.seen_sha256,
+            message=note.message,
+        )
+        if outcome not in {Outcome.VANISHED, Outcome.UNREACHABLE}:
+            article.vanished_at = None
+        article.recheck_due_at = clock.now() + _wait(article)
+        article.save(update_fields=["recheck_due_at", "vanished_at"])
+        ledger.record(account, f"article.recheck_{outcome.value}", article, recheck=made.pk)
+    return made
+
+
+def _wait(article: Article) -> timedelta:
+    looks = article.rechecks.order_by("-checked_at", "-pk").values_list("outcome", flat=True)[:REMEMBERED]
+    return next_visit([Outcome(one) for one in reversed(looks)], relied_on=is_relied_on(article))
+
+
+def _check(article: Article) -> None:
+    if not article.url:
+        raise Refused("The article has no address to look at again; add one, or take in a newer file.", Code.BAD_URL)
+    if not article.captures.exists():
+        what = "The article has no capture to compare with; wait until it has been fetched, or hand in its text."
+        raise Refused(what, Code.NOT_FOUND)
+    if not TextVersion.objects.filter(capture__article=article).exists():
+        raise Refused("The article has not been read yet; wait until it has been, then look again.", Code.UNREADABLE)
+
+
+def _page(text: str, address: str, title: str | None = None) -> Page:
+    return Page(text, mastheads.title(text, furniture.blocks(text)) or title or "", address)
+
+
+def _sentence(found: Lookback, now: Page) -> str:
+    """What was found, in one sentence or two; nothing where nothing is worth one."""
+    told = [f"It reads: “{excerpt(notice.span.of(now.text), 300)}”" for notice in found.notices]
+    what = {
+        Outcome.ALTERED: f"{found.lost} of {len(found.fates)} cited passages no longer stand as they were.",
+        Outcome.CORRECTED: "The outlet says that it corrected the article; no cited passage was touched.",
+        Outcome.RETRACTED: "The outlet withdrew the article.",
+        Outcome.PAYWALLED: "The article is a stub that asks to subscribe; its passages cannot be compared.",
+        Outcome.REPLACED: f"Another article stands at the address: “{excerpt(now.title or now.text, 120)}”.",
+        Outcome.MISSING: "The page answers, and there is no article on it.",
+    }.get(found.outcome, "")
+    titled = f"The title now is “{excerpt(found.titles[1], 200)}”." if found.titles else ""
+    return " ".join(one for one in (what, *told[:2], titled) if one)
+
+
+def _passage(one: Citation, text: str, revision: Revision | None = None) -> dict[str, Any]:
+    now = revision.now if revision else None
     return {
-        "statement": said.pk,
-        "start": said.start,
-        "end": said.end,
-        "exact": said.exact,
-        "fate": fate,
+        "by": one.by,
+        "key": one.key,
+        "statement": one.statement,
+        "start": one.span.start,
+        "end": one.span.end,
+        "exact": one.span.of(text),
+        "fate": (revision.fate if revision else Fate.GONE).value,
         "now": [now.start, now.end] if now else None,
-        "exact_now": found.exact_now if found else None,
+        "exact_now": revision.exact_now if revision else None,
     }
 
 
+def last_text(article: Article) -> TextVersion:
+    """The text that the last look found, by its newest reading: the newest capture's, or an older one's come back."""
+    return _newest(article).text_versions.order_by("-pk").first() or newest_text(article)
+
+
 def _newest(article: Article) -> Capture:
-    return article.captures.order_by("-captured_at", "-pk")[0]
+    newest = article.captures.order_by("-captured_at", "-pk")[0]
+    looked = article.rechecks.exclude(later=None).select_related("later").first()
+    back = looked.later if looked and looked.checked_at >= newest.captured_at else None
+    return back or newest

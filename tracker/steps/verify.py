@@ -127,6 +127,8 @@ class Heard:
             self.stamped.add(detail["token"])
         elif action in DECISIONS:
             self.decided[told["subject"]] = action.partition(".")[2], detail["reason"]
+        elif action == "evidence.reopened":
+            self.decided.pop(told["subject"], None)
 
 
 def _ledger(outside: Sequence[tuple[str, str]]) -> Iterator[str]:

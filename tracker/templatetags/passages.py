@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from analysis.edits import Edit, edits
 from analysis.parties import state_name
 
 register = template.Library()
@@ -91,6 +92,12 @@ def words(value: object) -> str:
 def _mark(character: str) -> SafeString:
     name = unicodedata.name(character, "CONTROL CHARACTER")
     return format_html('<span class="gs-unseen" title="{}">U+{}</span>', name.title(), f"{ord(character):04X}")
+
+
+@register.simple_tag
+def words_edited(old: str, new: str) -> list[Edit]:
+    """What was struck out of a text and what was put in."""
+    return edits(old, new)
 
 
 @register.simple_tag

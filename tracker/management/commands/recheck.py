@@ -41,7 +41,7 @@ class Command(BaseCommand):
         if everything:
             return list(Article.objects.exclude(url="").order_by("pk"))
         if due:
-            articles = pipeline.due_for_recheck()
+            articles = step.due()
         elif not articles:
             raise CommandError("Say which: numbers of articles, --due or --all.")
         found = Article.objects.in_bulk(articles)
