@@ -44,7 +44,7 @@ def denying_rule(passage: Passage, stretch: tuple[int, int], claims: Sequence[Cl
     words = [passage.word(at) for at in range(*stretch)]
     if _is_existential(words) or (words[:2] == ["no", "such"] and set(words[2:4]) & _TALKED_OF):
         return "denial.existential"
-    if falsehoods.characterised(passage.tokens[slice(*stretch)]):
+    if falsehoods.characterised(passage.tokens[slice(_with_noun(passage, stretch[0]), stretch[1])]):
         return "denial.characterisation"
     if _rejects(words):
         return "denial.object"
@@ -62,6 +62,13 @@ def denying_rule(passage: Passage, stretch: tuple[int, int], claims: Sequence[Cl
     if told and own and not any(claim.affirmed for claim in told) and negates(words):
         return "denial.by-content"
     return None
+
+
+def _with_noun(passage: Passage, first: int) -> int:
+    """The first token, or that of the noun and its "that" before it: "Reports that", "The allegation that"."""
+    if first >= 2 and passage.word(first - 1) == "that" and passage.word(first - 2) in falsehoods.SAID:
+        return first - 2
+    return first
 
 
 _REJECTING = wordset(

@@ -10,7 +10,7 @@ from analysis.periods import Period, Precision
 from analysis.quantities import Quantity
 from analysis.quotations import content
 from analysis.tokens import Token, listed, tokens, wordset
-from analysis.words import DETERMINERS, NEGATIONS, PREPOSITIONS, PRONOUNS, TIMES, TITLES
+from analysis.words import AUXILIARIES, DETERMINERS, NEGATIONS, PREPOSITIONS, PRONOUNS, TIMES, TITLES
 
 _JOINING = frozenset({"of", "de", "al", "el", "the", "-", "&"})
 _ARRIVING = wordset(
@@ -18,7 +18,7 @@ _ARRIVING = wordset(
     "berthed delivered brought offloaded moored came touched put called anchored reached shipped sent trucked flown"
 )
 _LEAVING = wordset(
-    "loaded load loading left leave leaves departed departs sailed boarded took taken aboard picked collected set "
+    "loaded loading left leave leaves departed departs sailed boarded took taken aboard picked collected set "
     "owned registered built flagged based made signed"
 )
 _AT = wordset("at in to into on onto near ashore")
@@ -181,12 +181,12 @@ def _figures(among: Sequence[Token], taken: set[int]) -> Iterator[Figure]:
     for measure in quantities.measures(among):
         if measure.first in taken or (measure.last - 1) in taken:
             continue
-        counted = measure.quantity.unit or _counted(among, measure.last)
+        counted = measure.quantity.unit or _counted(among, measure.last) or _told_of(among, measure.last)
         near = min(fates, key=lambda fate: abs(fate[0] - measure.last), default=(0, ""))[1]
         yield Figure(counted, measure.quantity, near if counted == "person" else "")
 
 
-_MEASURED = wordset("tonnes tons tonne barrels barrel litres liters kilograms")
+_MEASURED = wordset("tonnes tons tonne barrels barrel litres liters kilograms sacks bags boxes crates")
 
 
 def _bulk(among: Sequence[Token]) -> Iterator[str]:
@@ -200,14 +200,26 @@ def _bulk(among: Sequence[Token]) -> Iterator[str]:
 _PERSONS = wordset("people men women persons labourers laborers engineers sappers fighters passengers troops")
 
 
+def _told_of(among: Sequence[Token], last: int) -> str:
+    """What "32 were brought down" counts: the only goods that the passage names."""
+    named = {hit.value.unit for hit in items.find(among)}
+    behind = among[last].lower if last < len(among) else ""
+    return next(iter(named)) if len(named) == 1 and behind in AUXILIARIES else ""
+
+
+_UNITS = {"tonnes": "tonne", "tons": "tonne", "barrels": "barrel", "containers": "container", "wagons": "wagon"}
+
+
 def _counted(among: Sequence[Token], last: int) -> str:
     """What a bare number counts: the unit of the goods, or the stem of the first noun behind it."""
-    for hit in items.find(among[last : last + 6]):
-        if hit.first <= 4:
+    for hit in items.find(among[last : last + 8]):
+        if hit.first <= 6 and not any(token.lower in AUXILIARIES for token in among[last : last + hit.first]):
             return hit.value.unit
     for token in among[last : last + 4]:
         if not token.is_word:
             return ""
+        if token.lower in _UNITS:
+            return _UNITS[token.lower]
         if token.lower in _PERSONS or (token.is_capital and token.lower.endswith("ans")):
             return "person"
         if token.lower.endswith("s") and not token.is_capital and len(token.lower) > 3:

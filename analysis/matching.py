@@ -20,10 +20,12 @@ _LIKE = 0.34
 
 _PARTIES = 2
 _DAYS = 3
+_SEASON = 60
 _WEEKS = 30
 """Days within which two articles may tell of one ship that is named in the one and only "the vessel" in the other."""
 
 _FEW = 12
+_SIGNED = wordset("contract agreement treaty deal accord")
 _ADMITTING = wordset("acknowledged acknowledges admitted admits conceded concedes confessed")
 
 
@@ -141,7 +143,8 @@ def told_alike(one: Event, other: Event) -> set[tuple[str, int | None]]:
     here, there = (
         {(f.counted, f.quantity.low) for f in told.figures if _is_exact(f.quantity)} for told in (one, other)
     )
-    return {pair for pair in here & there if pair[0] and (pair[1] or 0) > _FEW}
+    fallen = {f.quantity.low for f in one.figures if f.fate} & {f.quantity.low for f in other.figures if f.fate}
+    return {pair for pair in here & there if pair[0] and ((pair[1] or 0) > _FEW or pair[1] in fallen)}
 
 
 def same_time(earlier: Telling, later: Telling) -> bool:
@@ -153,6 +156,8 @@ def same_time(earlier: Telling, later: Telling) -> bool:
         ends = [{(period.last, period.precision) for period in told.days} for told in (one, two)]
         starts = [{(period.first, period.precision) for period in told.days if period.first} for told in (one, two)]
         return bool(ends[0] & ends[1]) or bool(starts[0] & starts[1])
+    if _SIGNED & one.words and _SIGNED & two.words and _apart(earlier.voice, later.voice, _WEEKS):
+        return True
     if one.conveyed and two.conveyed and (one.shares(two) or _one_conveyance(earlier, later)):
         return _apart(earlier.voice, later.voice, _WEEKS)
     return _apart(earlier.voice, later.voice, 1)
@@ -168,7 +173,9 @@ def _one_conveyance(earlier: Telling, later: Telling) -> bool:
 def _one_span(one: Event, two: Event) -> bool:
     """Whether both count the goods of the same two states over the same stretch of time: "from August to February"."""
     stretches = {period for period in set(one.days) & set(two.days) if period.first != period.last}
-    return bool(stretches and one.goods & two.goods) and len(one.states & two.states) >= _PARTIES
+    long = any(period.first and period.last and (period.last - period.first).days > _SEASON for period in stretches)
+    parties = len(one.states & two.states)
+    return bool(stretches and one.goods & two.goods) and (parties >= _PARTIES or (long and parties > 0))
 
 
 def _one_speaker(one: Testimony, other: Testimony) -> bool:

@@ -34,7 +34,19 @@ def settled(text: str, blocks: Sequence[Block], said: Sequence[tuple[int, Statem
     for place, one in enumerate(seen):
         if one.statement.stance in answers.REPLIES:
             seen[place] = _reply(told, place)
-    return [one.statement for one in seen]
+    return _told([one.statement for one in seen])
+
+
+def _told(said: Sequence[Statement]) -> list[Statement]:
+    """The statements without the nobody's hearsay that only stands inside what somebody calls untrue."""
+    denied = [statement.span for statement in said if statement.stance is Stance.DENIES]
+    return [
+        statement
+        for statement in said
+        if statement.stance is not Stance.HEARSAY
+        or statement.source.name is not None
+        or not any(span.meets(statement.span) for span in denied)
+    ]
 
 
 def _alone(statement: Statement) -> Statement:

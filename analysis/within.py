@@ -82,9 +82,9 @@ def _upgraded(head: Testimony, body: Sequence[Testimony]) -> Slip | None:
         return None
     alike = [one for one in body if one.polarity is Polarity.AFFIRMS and _one_matter(head, one)]
     if standing(head.claim.stage) == "deed":
-        if any(not _is_before(one.claim.stage) and not _is_past(one) for one in alike):
+        if any(not _is_before(one) and not _is_past(one) for one in alike):
             return None
-        lower = _nearest(head, [one for one in alike if _is_before(one.claim.stage)])
+        lower = _nearest(head, [one for one in alike if _is_before(one)])
     elif _tells_as_done(head):
         lower = _nearest(head, [one for one in alike if UNFINISHED.search(one.passage)])
     else:
@@ -92,9 +92,14 @@ def _upgraded(head: Testimony, body: Sequence[Testimony]) -> Slip | None:
     return _slip(head, lower, STAGE, Kind.STAGE, _upgrade(head, lower)) if lower is not None else None
 
 
-def _is_before(stage: Stage) -> bool:
-    """Whether nothing has changed hands at this stage; what is sold or paid for may have."""
-    return standing(stage) == "wish" or stage is Stage.PURCHASING
+def _is_before(told: Testimony) -> bool:
+    """Whether nothing has changed hands at this stage; what is sold or paid for may have, what is agreed has not."""
+    stage = told.claim.stage
+    agreed = stage is Stage.CONTRACTED and _AGREED.search(told.passage) is not None
+    return standing(stage) == "wish" or stage is Stage.PURCHASING or agreed
+
+
+_AGREED = re.compile(r"\bagree[ds]? to\b|\bagreement\b|\bpledged\b|\bpromised\b", re.IGNORECASE)
 
 
 def _tells_as_done(head: Testimony) -> bool:
@@ -126,7 +131,7 @@ def _another_figure(head: Testimony, body: Sequence[Testimony]) -> Slip | None:
     if here is None or not usable(here) or _is_vague(here):
         return None
     affirmed = [one for one in body if one.polarity is Polarity.AFFIRMS]
-    alike = [one for one in affirmed if _one_matter(head, one) and one.claim.item == head.claim.item]
+    alike = [one for one in affirmed if _one_matter(head, one) and _one_sort(head.claim.item, one.claim.item)]
     told = [(one, there) for one in alike if (there := figure_of(one.claim)) is not None]
     figures = [(one, there) for one, there in told if usable(there)]
     if (
@@ -141,6 +146,13 @@ def _another_figure(head: Testimony, body: Sequence[Testimony]) -> Slip | None:
     sentence = f"The headline gives {figure(here)}, the article itself {figure(there)}, for {topic(other.claim)}."
     elements = {"quantity": (figure(here), figure(there))}
     return _slip(head, other, FIGURE, Kind.QUANTITY, (sentence, elements))
+
+
+def _one_sort(one: str | None, other: str | None) -> bool:
+    """Whether a figure of the one would be a figure of the other: missiles and ballistic missiles."""
+    if one is None or other is None:
+        return one == other
+    return items.covers(one, other) or items.covers(other, one)
 
 
 def _is_given(head: Testimony, reading: Reading) -> bool:

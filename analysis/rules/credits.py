@@ -77,7 +77,10 @@ def _apart(one: Testimony, other: Testimony) -> str | None:
     if _is_a_person(one) and _is_a_person(other):
         return None if _last_name(one) == _last_name(other) else ""
     if one.source.state and other.source.state and one.source.state != other.source.state:
-        return "" if one.source.named and other.source.named else None
+        official = {one.source.kind, other.source.kind} <= {SourceKind.OFFICIAL, SourceKind.SPOKESPERSON}
+        return "" if official or (one.source.named and other.source.named) else None
+    if any(_holds_no_office(a, b) for a, b in ((one, other), (other, one))):
+        return ""
     here, there = _office(one), _office(other)
     if here is not None and there is not None and here != there:
         return ""
@@ -90,6 +93,19 @@ def _apart(one: Testimony, other: Testimony) -> str | None:
     hidden = [told for told in (one, other) if not told.source.named and not _is_a_body(told)]
     one_state = one.source.state is not None and one.source.state == other.source.state
     return _CLOSED_DOORS if one_state and len(public) == len(hidden) == 1 and _announced(public[0]) else None
+
+
+def _holds_no_office(officer: Testimony, person: Testimony) -> bool:
+    """Whether words of "a minister" are elsewhere those of one who is known for something else."""
+    source, other = officer.source, person.source
+    if source.named or source.kind is not SourceKind.OFFICIAL or not other.role or not _is_a_person(person):
+        return False
+    office = (source.name or "").lower().split()[-1:]
+    outside = other.kind is SourceKind.ANALYST or (other.kind is SourceKind.UNKNOWN and person.side is None)
+    return outside and bool(office) and office[0] in _HELD and office[0] not in other.role.lower().split()
+
+
+_HELD = frozenset({"minister", "president", "ambassador", "governor", "premier", "secretary", "general"})
 
 
 def _is_silent(told: Testimony) -> bool:

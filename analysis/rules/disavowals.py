@@ -38,13 +38,16 @@ def judge(earlier: Telling, later: Telling) -> Comparison | None:
     if sides[0] == sides[1] or _is_compared(earlier, later):
         return None
     denial, told = (earlier, later) if sides[0] else (later, earlier)
-    if told.voice.stance not in {Stance.ASSERTS, Stance.HEARSAY} or told.event.negated:
+    if told.voice.stance not in {Stance.ASSERTS, Stance.HEARSAY} or told.event.negated or _IF.match(told.exact):
         return None
     linked = denial.voice.answers_to(told.voice) and _is_an_allegation(told) and not _ANYTHING.fullmatch(denial.exact)
     if linked or (_in_time(denial, told) and _one_matter(denial, told)):
         return _finding(earlier, later, denial, told)
     return None
 
+
+_IF = re.compile(r"(?:if|were|should|had|unless|whether)\b", re.IGNORECASE)
+"""What opens so is imagined, and told by nobody."""
 
 _ROLES = people.WITNESSES | people.ORGANISATIONS | people.OFFICIALS
 _ANYTHING = re.compile(r"(?:any |all |the )?(?:wrongdoing|guilt|charges?|involvement|knowledge)", re.IGNORECASE)

@@ -19,6 +19,7 @@ _ONCE = wordset("first only sole maiden inaugural contract agreement treaty deal
 """What happens once: its day can be one only."""
 
 _SIGNED = wordset("contract agreement treaty deal accord franchise")
+_SOLE = wordset("first only sole single maiden inaugural")
 _PAIR = 2
 """Two ships that meet, or a ship and a yard, meet once."""
 
@@ -47,9 +48,10 @@ def _days(earlier: Telling, later: Telling) -> Comparison | None:
     shared = one.shares(two)
     own = [name for name in shared if place_of(name) is None]
     signed = _SIGNED & one.words and _SIGNED & two.words
-    if not shared or not (own or signed):
+    sole = _SOLE & one.words and _SOLE & two.words
+    if not shared or not (own or signed or sole or told_alike(one, two)):
         return None
-    both = _ONCE & one.words & two.words or _DEFINITE.search(later.exact) or _DEFINITE.search(earlier.exact)
+    both = sole or _ONCE & one.words & two.words or _DEFINITE.search(later.exact) or _DEFINITE.search(earlier.exact)
     once = told_alike(one, two) or both or (_ONCE & (one.words | two.words) and _is_a_day(here) and _is_a_day(there))
     if not once and len(own) < _PAIR:
         return None
@@ -84,13 +86,15 @@ def _goods(earlier: Telling, later: Telling) -> Comparison | None:
         pair = _whole_cargo(earlier, later)
     if pair is None or pair[1] in one.goods or pair[0] in two.goods:
         return None
-    if not (set(one.dated) & set(two.dated) or told_alike(one, two)):
+    ship = any(place_of(name) is None for name in one.shares(two))
+    if not (set(one.dated) & set(two.dated) or told_alike(one, two) or (ship and set(one.days) & set(two.days))):
         return None
     return conflict(earlier, later, GOODS, Kind.ITEM, "item", pair, "one and the same cannot have been both")
 
 
 _NOTHING_ELSE = re.compile(
-    r"\bnothing (?:else|but|more)\b|\bno other\b|\b(?:entirely|exclusively|solely|only) \w+\b",
+    r"\bnothing (?:else|but|more)\b|\bno other\b|\b(?:entirely|exclusively|solely|only) \w+\b"
+    r"|^what .{4,120}\b(?:was|were)\b|\bconsist(?:s|ed) of\b|\bcargo (?:was|were)\b",
     re.IGNORECASE,
 )
 
@@ -146,9 +150,21 @@ def _figures(earlier: Telling, later: Telling) -> Comparison | None:
 
 
 def _parting(passage: str) -> frozenset[str]:
-    """The words that set its count apart, "more than" being only a bound."""
+    """The words near a number that set its count apart, "more than" being only a bound."""
     lower = [token.lower for token in tokens(passage)]
-    return _PARTING.intersection(word for at, word in enumerate(lower) if lower[at + 1 : at + 2] != ["than"])
+    near = {at + step for at, word in enumerate(lower) if _is_number(word) for step in range(-_BEFORE, _BEHIND + 1)}
+    told = (word for at, word in enumerate(lower) if at in near and lower[at + 1 : at + 2] != ["than"])
+    return _PARTING.intersection(told)
+
+
+_BEFORE, _BEHIND = 4, 3
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _NUMBERS
+
+
+_NUMBERS = wordset("one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million")
 
 
 def _of(figures: tuple[Figure, ...], counted: str) -> list[Figure]:
