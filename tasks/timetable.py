@@ -16,6 +16,7 @@ EVERY = {
 """Name to task and minutes between two runs."""
 
 AT = {
+    "Have the ledger stamped": ("tasks.custody.stamp_ledger", {"minute": "10", "hour": "4"}, {}),
     "Refresh every assessment": ("tasks.pipeline.refresh_assessments", {"minute": "30", "hour": "3"}, {}),
     "Publish the weekly digest": (
         "tasks.reports.publish_due_digest",

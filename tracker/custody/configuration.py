@@ -33,13 +33,19 @@ class Custody:
 def custody(data: Path, env: environ.Env) -> Custody:
     """What the environment says; ``data`` is the folder of the embedded default."""
     named: str = env.str("SIGNING_KEY", default="").strip()
+    authorities = tuple(_address(one) for one in _listed(env, "TIMESTAMP_AUTHORITIES"))
+    certificates = _file(env, "TIMESTAMP_CERTIFICATES")
+    if authorities and not certificates:
+        raise ImproperlyConfigured(
+            "TIMESTAMP_AUTHORITIES wants TIMESTAMP_CERTIFICATES: a file with their roots, in PEM."
+        )
     return Custody(
         key=Path(named).expanduser().resolve() if named else data / "signing-key",
         known_keys=tuple(_key(line) for line in _listed(env, "KNOWN_KEYS")),
         folder=data / "checkpoints",
         places=tuple(_place(place) for place in _listed(env, "CHECKPOINT_PLACES")),
-        authorities=tuple(_address(one) for one in _listed(env, "TIMESTAMP_AUTHORITIES")),
-        certificates=_file(env, "TIMESTAMP_CERTIFICATES"),
+        authorities=authorities,
+        certificates=certificates,
     )
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models
 
 from collection.store import StoreError
 from tracker import seals
+from tracker.custody import stamps
 from tracker.models import (
     Assessment,
     Capture,
@@ -140,6 +142,7 @@ def _ledger(outside: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield from _sources(heard)
     yield from _thought(heard)
     yield from _decisions(heard)
+    yield from _stamps(heard)
 
 
 def _sources(heard: Heard) -> Iterator[str]:
@@ -186,9 +189,19 @@ def _decisions(heard: Heard) -> Iterator[str]:
         for name in sorted({*there, *said}):
             if there.get(name) != said.get(name):
                 yield f"{name} was decided otherwise, or not at all: the ledger has no such decision."
-    for stamp in Stamp.objects.order_by("pk"):
+
+
+def _stamps(heard: Heard) -> Iterator[str]:
+    """Every time stamp is in the ledger and, where the authorities' certificates are known here, holds."""
+    roots = settings.CUSTODY.certificates
+    for stamp in Stamp.objects.select_related("checkpoint").order_by("pk"):
         if stamp.token_sha256 not in heard.stamped:
-            yield f"The time stamp {stamp.pk} is not in the ledger."
+            yield f"Time stamp {stamp.pk} is not in the ledger."
+        try:
+            if roots:
+                stamps.check(stamp.checkpoint.note.encode(), captures().get(stamp.token_sha256), roots)
+        except (stamps.BadStamp, StoreError) as error:
+            yield f"Time stamp {stamp.pk}: {error}"
 
 
 def _bytes() -> Iterator[str]:

@@ -1,0 +1,123 @@
+"""Time stamps, by an authority of our own on this machine."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tracker.custody import stamps
+from tracker.models import Account, Checkpoint, LedgerEntry
+from tracker.steps import checkpoint, ledger
+from tracker.steps.stamp import stamp
+from tracker.steps.verify import verify
+from tracker.storage import captures
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here, which plays the authority"),
+]
+CONFIGURATION = """
+[tsa]
+default_tsa = here
+[here]
+serial = serial
+signer_digest = sha256
+default_policy = 1.2.3.4
+digests = sha256
+ess_cert_id_alg = sha256
+[stamping]
+basicConstraints = critical, CA:FALSE
+extendedKeyUsage = critical, timeStamping
+"""
+Authority = Callable[[str, bytes], bytes]
+
+
+def openssl(folder: Path, *arguments: str) -> None:
+    subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root, and a certificate of an authority under it."""
+    folder = tmp_path_factory.mktemp("authority")
+    (folder / "tsa.cnf").write_text(CONFIGURATION)
+    (folder / "serial").write_text("01")
+    new = ("req", "-newkey", "rsa:2048", "-nodes", "-batch")
+    openssl(
+        folder, *new, "-x509", "-days", "30", "-subj", "/CN=An invented root", "-keyout", "r.key", "-out", "root.pem"
+    )
+    openssl(folder, *new, "-subj", "/CN=An invented authority", "-keyout", "tsa.key", "-out", "tsa.csr")
+    signed = ("x509", "-req", "-in", "tsa.csr", "-CA", "root.pem", "-CAkey", "r.key", "-CAcreateserial", "-days", "20")
+    openssl(folder, *signed, "-extfile", "tsa.cnf", "-extensions", "stamping", "-out", "tsa.pem")
+    return folder
+
+
+@pytest.fixture
+def authority(folder: Path, settings: Any) -> Authority:
+    """What answers a query as an authority over the network would."""
+    settings.CUSTODY = replace(
+        settings.CUSTODY, authorities=("https://stamps.example/",), certificates=folder / "root.pem"
+    )
+
+    def answer(url: str, query: bytes) -> bytes:
+        (folder / "query.tsq").write_bytes(query)
+        reply = ("ts", "-reply", "-queryfile", "query.tsq", "-signer", "tsa.pem", "-inkey", "tsa.key")
+        openssl(folder, *reply, "-config", "tsa.cnf", "-section", "here", "-out", "reply.tsr")
+        return (folder / "reply.tsr").read_bytes()
+
+    return answer
+
+
+@pytest.fixture
+def made() -> Checkpoint:
+    ledger.record(Account.machine(), "test.written", factories.a_violation())
+    found = checkpoint.checkpoint()
+    assert found
+    return found
+
+
+def test_a_stamp_is_kept_and_its_hash_is_in_the_ledger(authority: Authority, made: Checkpoint) -> None:
+    (row,) = stamp(made, authority)
+    assert row.token_sha256 in LedgerEntry.objects.latest("sequence").body
+    assert captures().get(row.token_sha256)
+    assert stamp(made, authority) == []
+    assert verify()[1] == []
+
+
+def test_a_stamp_of_something_else_is_refused(authority: Authority, made: Checkpoint) -> None:
+    other = stamps.request("another note")
+    assert stamp(made, lambda url, query: authority(url, other.query)) == []
+
+
+def test_an_authority_of_another_root_is_refused(
+    authority: Authority, made: Checkpoint, settings: Any, tmp_path: Path
+) -> None:
+    new = (
+        "req",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-batch",
+        "-x509",
+        "-subj",
+        "/CN=Another",
+        "-keyout",
+        "k",
+        "-out",
+        "c",
+    )
+    openssl(tmp_path, *new)
+    settings.CUSTODY = replace(settings.CUSTODY, certificates=tmp_path / "c")
+    assert stamp(made, authority) == []
+
+
+def test_openssl_agrees(authority: Authority, made: Checkpoint, folder: Path) -> None:
+    (row,) = stamp(made, authority)
+    (folder / "note").write_text(made.note)
+    (folder / "kept.tsr").write_bytes(captures().get(row.token_sha256))
+    openssl(folder, "ts", "-verify", "-data", "note", "-in", "kept.tsr", "-CAfile", "root.pem")
