@@ -1,0 +1,86 @@
+"""What the application's own role may do to the ledger on PostgreSQL: add to it, and nothing else."""
+
+import os
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from tests import factories
+from tracker.models import Account, LedgerEntry
+from tracker.steps import checkpoint, grant, ledger
+
+on_postgresql = pytest.mark.skipif(os.environ.get("SUITE_ON") != "postgresql", reason="roles are PostgreSQL's")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def limited(db: None) -> Iterator[None]:
+    """The rest of the test runs as a role that was granted what the service needs."""
+    role = f"service_{secrets.token_hex(4)}"
+    ledger.record(Account.machine(), "test.written", factories.a_violation())
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE {role}")
+        grant.grant(role)
+        cursor.execute(f"SET LOCAL ROLE {role}")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+def refused(sql: str) -> bool:
+    """Whether the database refuses this to the role."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+    except DatabaseError:
+        return True
+    return False
+
+
+@on_postgresql
+def test_the_service_works_as_a_role_that_owns_nothing(limited: None) -> None:
+    ledger.record(Account.machine(), "test.written", factories.a_violation())
+    assert checkpoint.checkpoint()
+    assert LedgerEntry.objects.count() == 2
+
+
+@on_postgresql
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE tracker_ledgerentry SET actor = 'x'",
+        "DELETE FROM tracker_ledgerentry",
+        "TRUNCATE tracker_ledgerentry",
+        "ALTER TABLE tracker_ledgerentry DISABLE TRIGGER ALL",
+        "DROP TRIGGER ledger_chained ON tracker_ledgerentry",
+        "DROP FUNCTION ledger_chained() CASCADE",
+        "CREATE OR REPLACE FUNCTION ledger_chained() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+        "SET session_replication_role = replica",
+        "UPDATE tracker_capture SET sha256 = ''",
+        "DELETE FROM tracker_checkpoint",
+        "INSERT INTO tracker_ledgerentry SELECT sequence + 1, sha256, repeat('0', 64), body, at, actor, action, subject"
+        " FROM tracker_ledgerentry",
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('tracker', 'x', now())",
+    ],
+)
+def test_it_is_refused(limited: None, sql: str) -> None:
+    assert refused(sql)
+
+
+@on_postgresql
+def test_a_temporary_table_does_not_stand_in_for_the_ledger(limited: None) -> None:
+    before, forged = "0" * 64, ledger.link(1000, "0" * 64, "{}")
+    row = "(%s, %s, %s, '{}', now(), 'x', 'x', 'x')"
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE tracker_ledgerentry (LIKE public.tracker_ledgerentry)")
+        cursor.execute(f"INSERT INTO pg_temp.tracker_ledgerentry VALUES {row}", [999, "", before])  # noqa: S608
+        with pytest.raises(DatabaseError, match="does not continue the ledger"), transaction.atomic():
+            cursor.execute(f"INSERT INTO public.tracker_ledgerentry VALUES {row}", [1000, before, forged])  # noqa: S608
+
+
+def test_a_wrong_role_is_told(db: None) -> None:
+    with pytest.raises(CommandError, match=r"There is no role|Roles are PostgreSQL's"):
+        call_command("grant", "nobody-of-this-name")
