@@ -45,5 +45,6 @@ app.conf.update(
     },
 )
 app.conf.imports = (
-    *("tasks.custody", "tasks.pipeline", "tasks.feeds", "tasks.rechecks", "tasks.reports", "tasks.timetable"),
+    *("tasks.custody", "tasks.pipeline", "tasks.feeds", "tasks.rechecks", "tasks.rereadings", "tasks.reports"),
+    "tasks.timetable",
 )

@@ -1,4 +1,4 @@
-"""Looking at sources again, and reading again what an older reader read."""
+"""Looking at sources again."""
 
 import logging
 

@@ -11,6 +11,7 @@ EVERY = {
     "Resume what messages lost": ("tasks.pipeline.resume", 1),
     "Look at feeds that are due": ("tasks.feeds.poll_due", 5),
     "Re-check sources that are due": ("tasks.rechecks.recheck_due", 10),
+    "Read again what an older reader read": ("tasks.rereadings.reread_due", 30),
     "Send report mails that are left over": ("tasks.reports.mail_due_reports", 10),
 }
 """Name to task and minutes between two runs."""

@@ -82,6 +82,7 @@ SIDEBAR = [
             rows("statement", "Statements", "format_quote"),
             rows("claim", "Claims", "checklist"),
             rows("recheck", "Re-checks", "published_with_changes"),
+            rows("difference", "Read anew", "compare_arrows"),
             rows("feed", "Feeds", "rss_feed"),
             rows("outlet", "Outlets", "domain"),
             rows("party", "Parties", "groups"),

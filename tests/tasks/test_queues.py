@@ -9,6 +9,7 @@ TASKS = {
     "tasks.pipeline.capture_articles": "fetching",
     "tasks.pipeline.read_articles": "pipeline",
     "tasks.rechecks.recheck_articles": "fetching",
+    "tasks.rereadings.reread_articles": "pipeline",
     "tasks.reports.publish_due_digest": "reports",
 }
 

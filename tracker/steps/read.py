@@ -40,15 +40,7 @@ LARGEST = 9 * 10**18
 def read(article: Article) -> TextVersion:
     """Read the article's newest capture into rows, in one transaction. Twice is the same as once."""
     capture = article.captures.order_by("-captured_at", "-pk")[0]
-    decoded, extracted = text_of(kept(capture))
-    reading = read_text(
-        extracted.text,
-        outlet=article.outlet.name if article.outlet else extracted.outlet,
-        published_on=article.published_on or extracted.published_on,
-        language=article.language or extracted.language,
-        model=reading_model(),
-        beside=beside(extracted),
-    )
+    decoded, extracted, reading = reading_of(article, capture)
     with transaction.atomic():
         Article.objects.hold(article)
         version = _save(capture, decoded, extracted, reading)
@@ -66,6 +58,20 @@ def read(article: Article) -> TextVersion:
             reading=sealed.reading_sha256(version),
         )
     return version
+
+
+def reading_of(article: Article, capture: Capture) -> tuple[Decoded, Extracted, Reading]:
+    """What today's reader makes of a capture: the bytes decoded, the text in them, and what was read in it."""
+    decoded, extracted = text_of(kept(capture))
+    reading = read_text(
+        extracted.text,
+        outlet=article.outlet.name if article.outlet else extracted.outlet,
+        published_on=article.published_on or extracted.published_on,
+        language=article.language or extracted.language,
+        model=reading_model(),
+        beside=beside(extracted),
+    )
+    return decoded, extracted, reading
 
 
 def _save(capture: Capture, decoded: Decoded, extracted: Extracted, reading: Reading) -> TextVersion:

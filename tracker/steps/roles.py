@@ -7,7 +7,8 @@ from tracker.models import Account, Role
 VIEW = {
     *("account", "outlet", "party", "partyalias", "article", "capture", "textversion", "statement", "origin", "claim"),
     *("provision", "validityinterval", "violation", "provisionlink", "evidence", "position", "contradiction"),
-    *("quotation", "assessment", "recheck", "report", "reply", "correction", "ledgerentry", "feed"),
+    *("quotation", "assessment", "recheck", "rereading", "difference", "report", "reply", "correction"),
+    *("ledgerentry", "feed"),
 }
 RESEARCH = {
     *("add_article", "change_article", "recheck_article", "add_outlet", "change_outlet", "add_party", "change_party"),
@@ -15,7 +16,7 @@ RESEARCH = {
     *("add_reply", "change_reply", "add_correction", "add_report", "add_feed", "change_feed"),
 }
 REVIEW = {
-    *("review_evidence", "settle_contradiction", "decide_provisionlink"),
+    *("review_evidence", "settle_contradiction", "decide_provisionlink", "decide_difference"),
     *("recheck_article", "add_assessment", "add_report"),
 }
 EDIT = {

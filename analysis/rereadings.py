@@ -1,0 +1,120 @@
+"""What a newer reading of a text hears otherwise than the older one: statements that come, go or change."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from analysis.claims import Claim
+from analysis.spans import Span
+from analysis.statements import Statement
+
+
+class Sort(StrEnum):
+    """What the newer reading does with a statement."""
+
+    COME = "come"
+    GONE = "gone"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A statement as one reading heard it: where, in which words, and what a person would compare of it."""
+
+    key: Hashable
+    span: Span
+    exact: str
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A statement of either reading or of both, and what of it differs, by name."""
+
+    sort: Sort
+    before: Heard | None
+    now: Heard | None
+    aspects: tuple[str, ...] = ()
+
+
+def heard(key: Hashable, text: str, said: Statement, claims: Sequence[Claim]) -> Heard:
+    """A statement with what its claims say, in words."""
+    source = said.source
+    told = {
+        "speaker": source.name or (source.span.of(text) if source.span else ""),
+        "stance": said.stance.value,
+        "quoted": "directly" if said.direct else "indirectly",
+        "claims": in_words(claims),
+    }
+    return Heard(key, said.span, said.span.of(text), told)
+
+
+def in_words(claims: Iterable[Claim]) -> str:
+    """What claims say, the same words for the same claims in whatever order."""
+    return "; ".join(sorted({_claim(one) for one in claims}))
+
+
+def differences(before: Sequence[Heard], now: Sequence[Heard]) -> list[Difference]:
+    """What differs between two readings, in the order of the text. The same statements heard alike are left out.
+
+    Statements are the same by their words and their turn among the same words, so that they may stand elsewhere when
+    the text was laid out anew; else by sharing most of their place.
+    """
+    left = dict(_by_words(before))
+    pairs, came = [], []
+    for words, one in _by_words(now):
+        other = left.pop(words, None)
+        if other is None:
+            came.append(one)
+        else:
+            pairs.append((other, one))
+    gone = list(left.values())
+    for one in list(came):
+        other = next((each for each in gone if _mostly_one(each.span, one.span)), None)
+        if other is not None:
+            came.remove(one)
+            gone.remove(other)
+            pairs.append((other, one))
+    found = [Difference(Sort.CHANGED, old, new, told) for old, new in pairs if (told := _aspects(old, new))]
+    found += [Difference(Sort.GONE, one, None) for one in gone]
+    found += [Difference(Sort.COME, None, one) for one in came]
+    return sorted(found, key=_place)
+
+
+def _by_words(among: Sequence[Heard]) -> Iterator[tuple[tuple[str, int], Heard]]:
+    turns: dict[str, int] = {}
+    for one in among:
+        turn = turns[one.exact] = turns.get(one.exact, 0) + 1
+        yield (one.exact, turn), one
+
+
+def _mostly_one(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared * 2 > max(one.end - one.start, other.end - other.start)
+
+
+def _aspects(before: Heard, now: Heard) -> tuple[str, ...]:
+    names = [name for name in (*before.told, *(set(now.told) - set(before.told)))
+             if before.told.get(name) != now.told.get(name)]  # fmt: skip
+    return (*(["words"] if before.exact != now.exact else []), *names)
+
+
+def _place(found: Difference) -> tuple[int, str]:
+    one = found.before or found.now
+    return (one.span.start if one else 0), found.sort.value
+
+
+def _claim(claim: Claim) -> str:
+    quantity = claim.quantity
+    figure = "–".join(str(one) for one in dict.fromkeys((quantity.low, quantity.high)) if one) if quantity else ""
+    parts = [
+        claim.kind.value,
+        f"{claim.supplier or '?'} → {claim.recipient or '?'}",
+        figure,
+        claim.item or "",
+        claim.place or "",
+        "–".join(str(day) for day in dict.fromkeys((claim.conduct.first, claim.conduct.last)) if day),
+        claim.stage.value,
+        "" if claim.affirmed else "not so",
+    ]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,137 @@
+"""Sealed captures read again by a newer reader: told, decided, never silently replaced."""
+
+import pytest
+
+from analysis import reading
+from collection.refusals import Refused
+from tests import factories
+from tests.tracker.test_pipeline import CLAIM
+from tracker.models import Account, Article, Difference, Evidence, Statement, TextVersion
+from tracker.steps import capture, decisions, pipeline, reread
+from tracker.steps.decisions import NotAllowed
+from tracker.steps.verify import verify
+
+pytestmark = pytest.mark.django_db
+TEXT = CLAIM.replace(
+    "This article", "Russia's foreign ministry denied that North Korea had shipped munitions to Russia.\n\nThis article"
+)
+
+
+@pytest.fixture
+def article(reviewer: Account) -> Article:
+    """An article with two statements, what rests on them accepted."""
+    article = factories.worked_through(TEXT)
+    for evidence in Evidence.objects.all():
+        decisions.accept(evidence, reviewer, "It is on record.")
+    return article
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader of another version, which hears no denial any more."""
+    hear = reading._statements
+
+    def fewer(*arguments: object) -> list[object]:
+        return [said for said in hear(*arguments) if said.stance != "denies"]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "_statements", fewer)
+    newest(monkeypatch, "next")
+
+
+def newest(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    monkeypatch.setattr(reading, "READER_VERSION", version)
+    monkeypatch.setattr(reread, "READER_VERSION", version)
+
+
+def asked(article: Article) -> Difference:
+    reread.reread(article, Account.machine())
+    return Difference.objects.get()
+
+
+def test_what_today_s_reader_read_is_not_read_again(article: Article) -> None:
+    assert (reread.due(), reread.reread(article, Account.machine())) == ([], None)
+
+
+def test_a_newer_reader_that_hears_the_same_leaves_nothing_to_decide(
+    article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest(monkeypatch, "next")
+    assert reread.due() == [article.pk]
+    made = reread.reread(article, Account.machine())
+    assert made and made.closed_at and not made.differences.exists()
+    assert reread.due() == []
+
+
+def test_what_differs_is_told_and_nothing_is_replaced(article: Article, newer: None) -> None:
+    difference = asked(article)
+    assert (difference.sort, difference.before["stance"], difference.decision) == ("gone", "denies", "open")
+    assert TextVersion.objects.count() == 1
+    assert set(Evidence.objects.standing().values_list("status", flat=True)) == {"accepted"}
+
+
+def test_read_again_twice_is_the_same_as_once(article: Article, newer: None) -> None:
+    assert reread.reread(article, Account.machine()) == reread.reread(article, Account.machine())
+    assert Difference.objects.count() == 1
+
+
+def test_the_newer_reading_counts_once_it_is_accepted_and_reviews_of_the_rest_are_kept(
+    article: Article, newer: None, reviewer: Account
+) -> None:
+    reread.decide(asked(article), reviewer, accepted=True, reason="It is no denial.")
+    pipeline.weigh_all(pipeline.to_weigh())
+    standing = Evidence.objects.standing()
+    assert not standing.filter(claim__statement__stance="denies").exists()
+    assert set(standing.values_list("status", "reason")) == {("accepted", "It is on record.")}
+    assert verify()[1] == []
+
+
+def test_the_older_reading_stands_where_it_is_kept(article: Article, newer: None, reviewer: Account) -> None:
+    reread.decide(asked(article), reviewer, accepted=False, reason="It is a denial.")
+    assert Evidence.objects.standing().filter(claim__statement__stance="denies", status="accepted").exists()
+    assert TextVersion.objects.count() == 1
+
+
+def test_of_two_differences_one_can_be_accepted_and_the_other_kept(
+    article: Article, reviewer: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_statements", lambda *arguments: [])
+    newest(monkeypatch, "deaf")
+    reread.reread(article, Account.machine())
+    for difference in Difference.objects.all():
+        denial = difference.before["stance"] == "denies"
+        reread.decide(difference, reviewer, accepted=not denial, reason="Looked at both.")
+    standing = Statement.objects.filter(claims__evidence__in=Evidence.objects.standing())
+    assert set(standing.values_list("stance", flat=True)) == {"denies"}
+
+
+def test_a_decision_takes_a_person_who_may_and_a_reason(
+    article: Article, newer: None, reader: Account, reviewer: Account
+) -> None:
+    difference = asked(article)
+    with pytest.raises(NotAllowed, match="decide_difference"):
+        reread.decide(difference, reader, accepted=True, reason="Because.")
+    with pytest.raises(NotAllowed, match="Give a reason"):
+        reread.decide(difference, reviewer, accepted=True, reason=" ")
+
+
+def test_a_decision_is_taken_once(article: Article, newer: None, reviewer: Account) -> None:
+    difference = asked(article)
+    reread.decide(difference, reviewer, accepted=False, reason="It is a denial.")
+    with pytest.raises(NotAllowed, match="already"):
+        reread.decide(difference, reviewer, accepted=True, reason="It is none.")
+
+
+def test_a_still_newer_reading_takes_the_place_of_what_nobody_decided(
+    article: Article, newer: None, reviewer: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    difference = asked(article)
+    newest(monkeypatch, "after next")
+    reread.reread(article, Account.machine())
+    with pytest.raises(NotAllowed, match="newer reading"):
+        reread.decide(difference, reviewer, accepted=True, reason="Too late.")
+
+
+def test_an_article_that_was_never_read_has_no_older_reading() -> None:
+    announced = capture.announce("https://courier.example/1", Account.machine()).article
+    with pytest.raises(Refused, match="not been read"):
+        reread.reread(announced, Account.machine())

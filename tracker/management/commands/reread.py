@@ -1,0 +1,65 @@
+"""Read sealed captures again by today's reader."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from collection.refusals import Refused
+from tracker.management.output import add_format, as_json, failed
+from tracker.models import Account, Article, Rereading
+from tracker.steps import reread as step
+
+
+class Command(BaseCommand):
+    help = (
+        "Read sealed captures again by today's reader and list what it hears otherwise: statements that come, go or"
+        " change. Nothing is replaced: each difference waits for somebody to accept it or to keep the older reading."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("articles", nargs="*", type=int, metavar="ARTICLE", help="numbers of articles")
+        parser.add_argument("--due", action="store_true", help="some of those that an older reader read")
+        parser.add_argument("--all", action="store_true", help="all of those that an older reader read")
+        add_format(parser)
+
+    def handle(self, *, articles: list[int], due: bool, all: bool, format: str, **_: Any) -> None:
+        failures = 0
+        for article in self.chosen(articles, due, all):
+            row: dict[str, Any] = {"article": article.pk, "title": str(article), "differences": [], "message": ""}
+            try:
+                row |= told(step.reread(article, Account.machine()))
+            except Refused as refusal:
+                failures += 1
+                row["message"] = str(refusal)
+            self.stdout.write(as_json(row) if format == "json" else line(row))
+        failed(failures, "could not be read again")
+
+    def chosen(self, articles: list[int], due: bool, everything: bool) -> list[Article]:
+        """The articles asked for; a number that is none is an error that names it."""
+        if due or everything:
+            articles = step.due(1_000_000) if everything else step.due()
+        elif not articles:
+            raise CommandError("Say which: numbers of articles, --due or --all.")
+        found = Article.objects.in_bulk(articles)
+        unknown = [str(key) for key in articles if key not in found]
+        if unknown:
+            raise CommandError(f"There is no article {', '.join(unknown)}; --all reads every one that is out of date.")
+        return [found[key] for key in articles]
+
+
+def told(made: Rereading | None) -> dict[str, Any]:
+    """What came of one article."""
+    if made is None:
+        return {"message": "read by today's reader already"}
+    rows = [
+        {"sort": one.sort, "exact": one.exact, "before": one.before, "now": one.now, "decision": one.decision}
+        for one in made.differences.all()
+    ]
+    return {"differences": rows, "message": f"{len(rows)} differences" if rows else "the same again"}
+
+
+def line(row: dict[str, Any]) -> str:
+    """One article and what differs in it, for a person."""
+    found = [f"        {one['sort']:8} “{one['exact'][:100]}”" for one in row["differences"]]
+    return "\n".join(["{article:6} {message:32} {title}".format(**row), *found])
