@@ -82,6 +82,7 @@ def test_the_same_record_and_checkpoint_give_the_same_bytes(violation: Violation
 def test_what_is_in_it(packed: Path) -> None:
     found = verifier.Bundle(packed)
     assert found.json("violation.json")["alleged"] is True
+    assert all(found.files["data/" + one["record"]][:2] == b"\x1f\x8b" for one in found.json("captures.json"))
     said = found.json("statements.json")[0]
     quote, place = said["target"]["selector"]
     text = found.files["data/" + said["target"]["source"]].decode()

@@ -300,7 +300,8 @@ def ledger_faults(entries: Sequence[dict[str, Any]], origin: str, size: int, roo
 def record_faults(bundle: Bundle, entries: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Captures, texts and readings against what the ledger said of them when they came in."""
     told = [json.loads(entry["body"]) for entry in entries]
-    captured = {entry["detail"].get("sha256") for entry in told if entry["action"] == "article.captured"}
+    captured = {entry["detail"]["sha256"]: entry["detail"] for entry in told if entry["action"] == "article.captured"}
+    seals = {detail.get("seal") for detail in captured.values()}
     read = [entry["detail"] for entry in told if entry["action"] == "article.read"]
     for capture in bundle.json("captures.json"):
         content = bundle.files.get("data/" + capture["file"], b"")
@@ -308,6 +309,11 @@ def record_faults(bundle: Bundle, entries: Sequence[dict[str, Any]]) -> Iterator
             yield f"capture {capture['sha256'][:12]}: its bytes do not give its hash"
         if capture["sha256"] not in captured:
             yield f"capture {capture['sha256'][:12]}: no ledger entry says that it came in"
+        record = bundle.files.get("data/" + (capture["record"] or ""), b"")
+        if capture["record"] and hashlib.sha256(record).hexdigest() != capture["record_sha256"]:
+            yield f"capture {capture['sha256'][:12]}: its WARC record does not give its hash"
+        if capture["record"] and capture["record_sha256"] not in seals and None not in seals:
+            yield f"capture {capture['sha256'][:12]}: its WARC record is not the one that the ledger sealed"
     for text in bundle.json("texts.json"):
         content = bundle.files.get("data/" + text["file"], b"")
         said = [detail for detail in read if detail["text"] == text["sha256"]]

@@ -112,6 +112,8 @@ class Gathered:
         """Each file of the payload by its path."""
         for capture in self.captures:
             yield _capture_file(capture), captures().get(capture.sha256)
+            if capture.seal_sha256:
+                yield f"records/{capture.seal_sha256}.warc.gz", captures().get(capture.seal_sha256)
         for version in self.texts:
             yield _text_file(version), version.text.encode()
         for stamp in self.under.stamps.order_by("pk"):
@@ -212,6 +214,8 @@ def _capture(row: Capture) -> dict[str, Any]:
     return {
         "id": row.pk,
         "file": _capture_file(row),
+        "record": f"records/{row.seal_sha256}.warc.gz" if row.seal_sha256 else None,
+        "record_sha256": row.seal_sha256 or None,
         **_columns(row, "sha256", "size", "media_type", "source_name", "status", "headers", "peer", "agent"),
         "captured_at": sealed.plain(row.captured_at),
         "article": {

@@ -165,7 +165,8 @@ def seal(article: Article, intake: Intake, sha256: str, account: Account, **resp
         article.captured_at, article.read_at, article.linked_at = capture.captured_at, None, None
         article.leased_until, article.attempts = None, 0
         article.save(update_fields=["captured_at", "read_at", "linked_at", "leased_until", "attempts"])
-        ledger.record(account, "article.captured", article, sha256=sha256, size=len(intake.content), capture=capture.pk)
+        sealed = {"sha256": sha256, "size": len(intake.content), "seal": capture.seal_sha256}
+        ledger.record(account, "article.captured", article, capture=capture.pk, **sealed)
     return capture
 
 

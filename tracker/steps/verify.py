@@ -107,7 +107,7 @@ def _seals() -> Iterator[str]:
 class Heard:
     """What the ledger says of rows: of captures and readings by key or hash, of what was decided by row."""
 
-    captured: dict[int, str] = field(default_factory=dict)
+    captured: dict[int, tuple[str, str | None]] = field(default_factory=dict)
     texts: set[str] = field(default_factory=set)
     readings: dict[int, str] = field(default_factory=dict)
     thought: dict[int, str | None] = field(default_factory=dict)
@@ -118,7 +118,7 @@ class Heard:
         """One entry."""
         action, detail = told["action"], told["detail"]
         if action == "article.captured":
-            self.captured[detail["capture"]] = detail["sha256"]
+            self.captured[detail["capture"]] = detail["sha256"], detail.get("seal")
         elif action == "article.read":
             self.texts.add(detail["text"])
             if "reading" in detail:
@@ -127,6 +127,8 @@ class Heard:
             self.thought[detail["assessment"]] = detail.get("sealed")
         elif action == "checkpoint.stamped":
             self.stamped.add(detail["token"])
+        elif action == "evidence.reopened":
+            self.decided.pop(told["subject"], None)
         elif action in DECISIONS:
             self.decided[told["subject"]] = action.partition(".")[2], detail["reason"]
         elif action == "evidence.reopened":
@@ -147,13 +149,14 @@ def _ledger(outside: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _sources(heard: Heard) -> Iterator[str]:
     """Every capture and text is in the ledger, as it is, and none that is in the ledger is gone."""
-    there = dict(Capture.objects.values_list("pk", "sha256"))
+    rows = Capture.objects.values_list("pk", "sha256", "seal_sha256")
+    there = {pk: (sha256, seal) for pk, sha256, seal in rows}
     for pk in sorted({*there, *heard.captured}):
         if pk not in there:
             yield f"Capture {pk} is gone: the ledger says that it came in."
         elif pk not in heard.captured:
             yield f"Capture {pk} is not in the ledger: nobody took it in."
-        elif there[pk] != heard.captured[pk]:
+        elif not _as_told(there[pk], heard.captured[pk]):
             yield f"Capture {pk} was changed: the ledger has another hash for it."
     texts = set(TextVersion.objects.values_list("sha256", flat=True))
     yield from (f"The text {gone[:12]} is gone: the ledger says that it was read." for gone in heard.texts - texts)
@@ -165,6 +168,11 @@ def _sources(heard: Heard) -> Iterator[str]:
             yield f"Text version {pk} is not in the ledger, or was changed since."
         elif pk in heard.readings and heard.readings[pk] != sealed.reading_sha256(versions[pk]):
             yield f"What was read in text version {pk} is not what the ledger sealed."
+
+
+def _as_told(there: tuple[str, str], told: tuple[str, str | None]) -> bool:
+    """Whether a capture's hashes are those of the ledger, which in its first days named no seal."""
+    return there[0] == told[0] and told[1] in {None, there[1]}
 
 
 def _thought(heard: Heard) -> Iterator[str]:
@@ -206,7 +214,9 @@ def _stamps(heard: Heard) -> Iterator[str]:
 
 def _bytes() -> Iterator[str]:
     """Every capture, every report's file and every time stamp's token, against the hash it is kept under."""
-    kept = [(f"Capture {capture.pk}", capture.sha256) for capture in Capture.objects.only("sha256").iterator()]
+    rows = list(Capture.objects.order_by("pk").values_list("pk", "sha256", "seal_sha256"))
+    kept = [(f"Capture {pk}", sha256) for pk, sha256, _ in rows]
+    kept += [(f"The seal of capture {pk}", seal) for pk, _, seal in rows if seal]
     kept += [
         (f"Report {report.pk}", sha256) for report in Report.objects.iterator() for sha256 in report.files.values()
     ]
