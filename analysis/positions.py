@@ -3,7 +3,7 @@
 Whatever compares two claims looks at positions of one proposition first; a few exist however often a claim is told.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
@@ -59,7 +59,7 @@ class Position:
     @property
     def key(self) -> str:
         """32 hexadecimal digits, the same in every process for the same stance."""
-        return _digest((KEY_VERSION, *astuple(self)))
+        return _digest((KEY_VERSION, *(getattr(self, name) for name in self.__slots__)))
 
     @property
     def substance(self) -> str:

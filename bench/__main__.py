@@ -22,7 +22,7 @@ def _reading(count: int, *, quick: bool) -> Rows:
 def _memory(count: int, *, quick: bool) -> Rows:
     from bench import footprint
 
-    return footprint.rows(count, long=not quick)
+    return footprint.rows(min(count, 60) if quick else count, long=not quick)
 
 
 def _hostile(count: int, *, quick: bool) -> Rows:
@@ -46,8 +46,14 @@ def _ingest(count: int, *, quick: bool) -> Rows:
         yield from ingest.rows(min(count, 60) if quick else count)
 
 
+def _contradictions(_count: int, *, quick: bool) -> Rows:
+    from bench import contradictions
+
+    return contradictions.rows(quick=quick)
+
+
 GROUPS: dict[str, Callable[..., Rows]] = {
-    "reading": _reading, "memory": _memory, "hostile": _hostile, "ingest": _ingest,
+    "reading": _reading, "memory": _memory, "hostile": _hostile, "ingest": _ingest, "contradictions": _contradictions,
 }  # fmt: skip
 
 

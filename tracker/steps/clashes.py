@@ -7,10 +7,14 @@ the nearest in time are taken. So neither the record nor a hot allegation makes 
 
 # ruff: noqa: S608  (what is put together here are constants of this file; keys come as parameters)
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from analysis.positions import NEAR_MONTHS, REPLY_MONTHS, ROCKETRY, answers_across, is_wholesale
 from analysis.testimony import Polarity
@@ -117,50 +121,95 @@ _BESIDE_PEOPLE = (
 
 
 def _asked(new: Sequence[Position], before: int, beside: Violation | None) -> list[Clash]:
-    parts: list[str] = []
-    values: dict[str, int] = {"here": new[0].violation_id, "before": before}
-    undated = any(row.month is None for row in new)
-    for one, where in _classes(beside):
-        asking = {f"{one.name}{number}": row.pk for number, row in enumerate(new) if one.asks(row)}
-        if asking:
-            parts.append(_sql(one, where, list(asking), undated=undated))
-            values |= asking
-    if not parts:
+    asked = tuple(_classes(beside))
+    asking = [[row.pk for row in new if one.asks(row)] for one, _ in asked]
+    if not any(asking):
         return []
-    if beside is not None:
-        values["beside"] = beside.pk
-    with connection.cursor() as cursor:
-        cursor.execute(f"{' UNION '.join(parts)} ORDER BY 5, 6", values)
+    keys = [new[0].violation_id, beside.pk if beside else None, before]
+    question = _Question(asked, any(row.month is None for row in new), TAKEN, READ)
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            marks = ", ".join(["%s"] * len(keys) + ["%s::bigint[]"] * len(asking))
+            cursor.execute(f"EXECUTE {_planned(cursor, question)} ({marks})", [*keys, *asking])
+        else:
+            cursor.execute(
+                _written(question, "sqlite"),
+                {f"p{n}": value for n, value in enumerate([*keys, *map(json.dumps, asking)])},
+            )
         return [Clash(*row[:4]) for row in cursor.fetchall()]
 
 
-def _classes(beside: Violation | None) -> Iterator[tuple[_Class, str]]:
-    yield from ((one, "here") for one in _WITHIN)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked: of which classes, whether of new positions without a month too, and how much is read and taken."""
+
+    asked: tuple[tuple[_Class, bool], ...]
+    undated: bool
+    taken: int
+    read: int
+
+
+def _classes(beside: Violation | None) -> Iterator[tuple[_Class, bool]]:
+    """The classes to look at, each with whether it is looked for in the violation beside."""
+    yield from ((one, False) for one in _WITHIN)
     if beside is not None:
-        yield from ((one, "beside") for one in (_BESIDE_GOODS if answers_across(beside.code) else _BESIDE_PEOPLE))
+        yield from ((one, True) for one in (_BESIDE_GOODS if answers_across(beside.code) else _BESIDE_PEOPLE))
 
 
-def _sql(one: _Class, where: str, asking: Sequence[str], *, undated: bool) -> str:
-    """The class's part of the question: for each of the new positions that are ``asking`` the nearest that fit."""
-    keys = ", ".join(f"%({name})s" for name in asking)
-    nearest = _nearest(one, where, undated=undated)
-    if connection.vendor == "postgresql":
-        joined = f"CROSS JOIN LATERAL ({nearest}) AS found"
+def _planned(cursor: Any, question: _Question) -> str:
+    """The name under which this session has the question planned once for all: planning takes longer than answering."""
+    written, name = _written(question, "postgresql"), _name(question)
+    cursor.execute(
+        "SELECT set_config('plan_cache_mode', 'force_generic_plan', true),"
+        " EXISTS (SELECT 1 FROM pg_prepared_statements WHERE name = %s)",
+        [name],
+    )
+    if not cursor.fetchone()[1]:
+        kinds = ", ".join(["bigint"] * 3 + ["bigint[]"] * len(question.asked))
+        cursor.execute(f"PREPARE {name} ({kinds}) AS {written}")
+    return name
+
+
+@cache
+def _name(question: _Question) -> str:
+    return f"clashes_{blake2b(_written(question, 'postgresql').encode(), digest_size=8).hexdigest()}"
+
+
+@cache
+def _written(question: _Question, vendor: str) -> str:
+    """The question in SQL: for each class and each new position that asks for it the nearest that fit.
+
+    Its values are the violation, the one beside, the bound, and for each class the keys of the new positions.
+    """
+    asked = question.asked
+    values = [f"${number + 1}" if vendor == "postgresql" else f"%(p{number})s" for number in range(3 + len(asked))]
+    parts = [
+        _part(vendor, _nearest(question, one, values[1 if beside else 0], values[2]), values[3 + number])
+        for number, (one, beside) in enumerate(asked)
+    ]
+    return f"{' UNION '.join(parts)} ORDER BY 5, 6"
+
+
+def _part(vendor: str, nearest: str, keys: str) -> str:
+    told = "new.id, found.id, found.exemplar_id, found.violation_id, new.since, found.since"
+    if vendor == "postgresql":
+        joined, among = f"CROSS JOIN LATERAL ({nearest}) AS found", f"= ANY ({keys})"
     else:
         joined = f"JOIN tracker_position AS found ON found.id IN (SELECT id FROM ({nearest}))"
-    told = "new.id, found.id, found.exemplar_id, found.violation_id, new.since, found.since"
-    return f"SELECT {told} FROM tracker_position AS new {joined} WHERE new.id IN ({keys})"
+        among = f"IN (SELECT value FROM json_each({keys}))"
+    return f"SELECT {told} FROM tracker_position AS new {joined} WHERE new.id {among}"
 
 
-def _nearest(one: _Class, where: str, *, undated: bool) -> str:
+def _nearest(question: _Question, one: _Class, where: str, before: str) -> str:
     """What was read, tested, and the nearest of it in time: an earlier month before a later one, unknown ones last."""
-    read = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part" for part in _read(one, where, undated=undated))
+    runs = _runs(question, one, where, before)
+    read = " UNION ALL ".join(f"SELECT * FROM ({run}) AS run" for run in runs)
     also = f" WHERE {one.also}" if one.also else ""
     told = "id, exemplar_id, violation_id, since"
-    return f"SELECT {told} FROM ({read}) AS old{also} ORDER BY apart, turn, nth LIMIT {TAKEN}"
+    return f"SELECT {told} FROM ({read}) AS old{also} ORDER BY apart, turn, nth LIMIT {question.taken}"
 
 
-def _read(one: _Class, where: str, *, undated: bool) -> Iterator[str]:
+def _runs(question: _Question, one: _Class, where: str, before: str) -> Iterator[str]:
     """The runs along the index: back from the new position's month, on from it, and where the month is unknown.
 
     A new position of no known month is set against the latest.
@@ -169,19 +218,21 @@ def _read(one: _Class, where: str, *, undated: bool) -> Iterator[str]:
     if one.months is not None:
         back += f" AND old.month >= new.month - {one.months}"
         on += f" AND old.month <= new.month + {one.months}"
-    unknown = " AND old.month IS NULL"
-    yield _run(one, where, "new.month - old.month, 0, -old.since", back, "old.month DESC, old.since DESC")
-    yield _run(one, where, "old.month - new.month, 1, old.since", on, "old.month, old.since")
-    yield _run(one, where, "1000000, 2, -old.since", unknown, "old.since DESC")
-    if undated:
-        dated = " AND new.month IS NULL AND old.month IS NOT NULL"
-        yield _run(one, where, "2000000 - old.month, 0, -old.since", dated, "old.month DESC, old.since DESC")
+    unknown, dated = " AND old.month IS NULL", " AND new.month IS NULL AND old.month IS NOT NULL"
+    found = f"old.violation_id = {where} AND {one.equal} AND old.since < {before} AND old.standing > 0"
+    read = question.read if one.also else question.taken
+    for place, months, order in (
+        ("new.month - old.month AS apart, 0 AS turn, -old.since AS nth", back, "old.month DESC, old.since DESC"),
+        ("old.month - new.month AS apart, 1 AS turn, old.since AS nth", on, "old.month, old.since"),
+        ("1000000 AS apart, 2 AS turn, -old.since AS nth", unknown, "old.since DESC"),
+        ("2000000 - old.month AS apart, 0 AS turn, -old.since AS nth", dated, "old.month DESC, old.since DESC"),
+    )[: 4 if question.undated else 3]:
+        columns = ", ".join(f"old.{name}" for name in _TOLD)
+        told = f"SELECT {columns}, {place} FROM tracker_position AS old WHERE {found}"
+        yield f"{told}{months} ORDER BY {order} LIMIT {read}"
 
 
-def _run(one: _Class, where: str, place: str, months: str, order: str) -> str:
-    apart, turn, nth = place.split(", ")
-    return (
-        f"SELECT old.*, {apart} AS apart, {turn} AS turn, {nth} AS nth FROM tracker_position AS old"
-        f" WHERE old.violation_id = %({where})s AND {one.equal} AND old.since < %(before)s AND old.standing > 0{months}"
-        f" ORDER BY {order} LIMIT {READ if one.also else TAKEN}"
-    )
+_TOLD = (
+    "id", "exemplar_id", "violation_id", "since", "polarity", "month", "item", "stage", "low", "high", "cumulative",
+    "place", "conduct_from", "conduct_to",
+)  # fmt: skip

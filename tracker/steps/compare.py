@@ -4,10 +4,11 @@ What is found is a fold over the texts in that order: the same however they came
 them are compared anew.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from analysis import positions as analysis
 from analysis.findings import Finding
 from analysis.pairing import Pair, found_in, within
 from analysis.positions import position, related, worth_comparing
@@ -19,9 +20,9 @@ from tracker.steps.clashes import Clash, clashes
 from tracker.steps.findings import Found
 from tracker.steps.testimonies import Names, testimonies
 
-TEXTS_AT_ONCE = 200
+TEXTS_AT_ONCE = 50
 REMEMBERED = 5_000
-"""Exemplars that are kept in memory; a hot allegation asks for the same ones again and again."""
+"""Claims that are kept in memory; a hot allegation asks for the same ones again and again."""
 
 
 def together(violation: Violation) -> list[Violation]:
@@ -43,8 +44,10 @@ def compare(violations: Sequence[Violation], found: Found | None = None) -> None
     texts = _texts((evidence if found.anew else waiting).standing())
     reader = _Reader(violations)
     for start in range(0, len(texts), TEXTS_AT_ONCE):
-        for text in _worth_reading(texts[start : start + TEXTS_AT_ONCE]):
-            found.keep(found_in(reader.pairs(text)), reader.violation_of)
+        some = _worth_reading(texts[start : start + TEXTS_AT_ONCE])
+        reader.load(some)
+        for text in some:
+            found.keep(found_in(reader.pairs(text)), text.violation_of)
     waiting.update(compared_at=clock.now())
     Violation.objects.filter(pk__in=found.touched).update(weighed_at=None)
 
@@ -67,6 +70,14 @@ class _Text:
 
     pieces: list[_Piece]
     new: list[Position] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+
+    def violation_of(self, finding: Finding) -> int:
+        """The key of the violation that a finding of the text is about: of what is denied, if anything is."""
+        about = {clash.exemplar: clash.violation for clash in self.clashes}
+        about |= {piece.claim: piece.violation for piece in self.pieces}
+        denied = finding.earlier.polarity is Polarity.AFFIRMS and finding.later.polarity is Polarity.DENIES
+        return about[int((finding.earlier if denied else finding.later).key)]
 
 
 def _texts(evidence: EvidenceQuerySet) -> list[_Text]:
@@ -95,33 +106,35 @@ def _worth_reading(texts: Sequence[_Text]) -> list[_Text]:
 
 
 class _Reader:
-    """Reads the claims that texts are compared by."""
+    """Reads the claims that texts are compared by, those of many texts at once."""
 
     def __init__(self, violations: Sequence[Violation]) -> None:
         self._violations = {violation.pk: violation for violation in violations}
         self._names = Names.now()
-        self._known: dict[int, Testimony] = {}
-        self._violation: dict[int | str, int] = {}
+        self._told: dict[int, tuple[Testimony, analysis.Position]] = {}
+
+    def load(self, texts: Sequence[_Text]) -> None:
+        """Ask what the texts clash with, and have it at hand with what they say."""
+        if len(self._told) > REMEMBERED:
+            self._told.clear()
+        wanted = dict.fromkeys(piece.claim for text in texts for piece in text.pieces)
+        for text in texts:
+            text.clashes = self._clashes(text)
+            wanted |= dict.fromkeys(clash.exemplar for clash in text.clashes)
+        missing = [claim for claim in wanted if claim not in self._told]
+        claims = list(Claim.objects.filter(pk__in=missing).with_context()) if missing else []
+        for claim, told in zip(claims, testimonies(claims, self._names) if claims else (), strict=True):
+            self._told[claim.pk] = told, position(told)
 
     def pairs(self, text: _Text) -> Iterator[Pair]:
         """What in the text may disagree with what stands there or was told before."""
-        own = self._load([piece.claim for piece in text.pieces])
-        self._violation = {piece.claim: piece.violation for piece in text.pieces}
-        yield from within(list(own.values()), {row.exemplar_id for row in text.new})
+        own = [piece.claim for piece in text.pieces]
+        yield from within([self._told[claim][0] for claim in own], {row.exemplar_id for row in text.new})
         exemplar = {row.pk: row.exemplar_id for row in text.new}
-        found = self._clashes(text)
-        earlier = self._exemplars([clash.exemplar for clash in found])
-        for clash in found:
-            one, other = earlier[clash.exemplar], own[exemplar[clash.new]]
-            if one.key not in own and worth_comparing(position(one), position(other)):
-                self._violation[one.key] = clash.violation
+        for clash in text.clashes:
+            (one, old), (other, new) = self._told[clash.exemplar], self._told[exemplar[clash.new]]
+            if clash.exemplar not in own and worth_comparing(old, new):
                 yield one, other
-
-    def violation_of(self, finding: Finding) -> int:
-        """The key of the violation that a finding of the text last read is about: of what is denied, if anything is."""
-        if finding.earlier.polarity is Polarity.AFFIRMS and finding.later.polarity is Polarity.DENIES:
-            return self._violation[finding.earlier.key]
-        return self._violation[finding.later.key]
 
     def _clashes(self, text: _Text) -> list[Clash]:
         found: list[Clash] = []
@@ -130,17 +143,3 @@ class _Reader:
             beside = next((other for other in self._violations.values() if other != violation), None)
             found += clashes(new, text.pieces[0].key, beside) if new else []
         return found
-
-    def _exemplars(self, claims: Iterable[int]) -> dict[int, Testimony]:
-        if len(self._known) > REMEMBERED:
-            self._known.clear()
-        self._known |= self._load([claim for claim in dict.fromkeys(claims) if claim not in self._known])
-        return self._known
-
-    def _load(self, claims: Sequence[int]) -> dict[int, Testimony]:
-        """The claims as testimonies, by their keys, in the order given."""
-        if not claims:
-            return {}
-        rows = {row.pk: row for row in Claim.objects.filter(pk__in=claims).with_context()}
-        told = testimonies((rows[claim] for claim in claims), self._names)
-        return dict(zip(claims, told, strict=True))

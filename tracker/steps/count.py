@@ -32,8 +32,13 @@ def count(violation: Violation, taken: Sequence[Taken], fallen: frozenset[int] =
     for key, row in (known | new).items():
         for evidence, testimony in by_key[key]:
             _add(row, evidence, testimony, stands=evidence.pk not in fallen)
-    Position.objects.bulk_update(known.values(), COUNTED, batch_size=200)
-    Position.objects.bulk_create(new.values(), batch_size=500)
+    Position.objects.bulk_create(
+        (known | new).values(),
+        update_conflicts=True,
+        unique_fields=["violation", "key"],
+        update_fields=COUNTED,
+        batch_size=500,
+    )
     _point(by_key, known | new)
 
 

@@ -104,10 +104,14 @@ def _told(claims: Sequence[Claim]) -> list[_Told]:
 
 
 def _earlier(alleged: Allegation, told: Sequence[_Told]) -> list[_Told]:
-    """What was said of an allegation before anybody made it: denials of it that stood alone."""
+    """What was said of an allegation before anybody made it: denials of it that stood alone.
+
+    What is read and not yet linked comes in its turn.
+    """
     version = "statement__text_version"
     anew = TextVersion.objects.filter(capture=OuterRef(f"{version}__capture"), pk__gt=OuterRef(version))
-    alike = Claim.objects.filter(~Exists(anew), supplier=alleged.supplier, recipient=alleged.recipient, evidence=None)
+    linked = Claim.objects.filter(~Exists(anew), **{f"{version}__capture__article__linked_at__isnull": False})
+    alike = linked.filter(supplier=alleged.supplier, recipient=alleged.recipient, evidence=None)
     claims = list(alike.exclude(pk__in=[one.claim.pk for one in told]).with_context().order_by("pk"))
     return [one for one in _told(claims) if one.alleged == alleged]
 

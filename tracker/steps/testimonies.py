@@ -3,9 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.db import connection
+
 from analysis.spans import Span
 from analysis.testimony import Testimony
-from tracker.models import Claim, Outlet, Party, Statement
+from tracker.models import Claim, Statement
+
+_MERGED = """
+SELECT 0, one.id, kept.id, kept.name FROM tracker_party one JOIN tracker_party kept ON kept.id = one.merged_into_id
+UNION ALL
+SELECT 1, one.id, kept.id, kept.name FROM tracker_outlet one JOIN tracker_outlet kept ON kept.id = one.merged_into_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,11 @@ class Names:
     @classmethod
     def now(cls) -> "Names":
         """Those of the record as it stands."""
-        return cls(_merged(Party), _merged(Outlet))
+        with connection.cursor() as cursor:
+            cursor.execute(_MERGED)
+            rows = cursor.fetchall()
+        found = [{key: (into, name) for kind, key, into, name in rows if kind == place} for place in (0, 1)]
+        return cls(_last(found[0]), _last(found[1]))
 
 
 def testimonies(claims: Iterable[Claim], names: Names | None = None) -> list[Testimony]:
@@ -35,17 +47,15 @@ def testimonies(claims: Iterable[Claim], names: Names | None = None) -> list[Tes
     return [_named(claim, claim.testimony(tuple(answers.get(claim.statement_id, ()))), names) for claim in claims]
 
 
-def _merged(kind: type[Party] | type[Outlet]) -> dict[int, str]:
-    """Each merged row with the name of the last one it was merged into."""
-    rows = {row.pk: row for row in kind._default_manager.exclude(merged_into=None).select_related("merged_into")}
+def _last(merged: dict[int, tuple[int, str]]) -> dict[int, str]:
+    """Each merged row with the name of the last one it was merged into; a circle ends where it began."""
     names = {}
-    for key, row in rows.items():
+    for key, (into, name) in merged.items():
         seen = {key}
-        while row.merged_into_id in rows and row.merged_into_id not in seen:
-            seen.add(row.merged_into_id)
-            row = rows[row.merged_into_id]
-        if row.merged_into is not None:
-            names[key] = row.merged_into.name
+        while into in merged and into not in seen:
+            seen.add(into)
+            into, name = merged[into]
+        names[key] = name
     return names
 
 
