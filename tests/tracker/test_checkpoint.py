@@ -6,7 +6,7 @@ from tests import factories
 from tracker import seals
 from tracker.custody.checkpoints import covered
 from tracker.models import Account, Checkpoint, LedgerEntry
-from tracker.steps import checkpoint, ledger
+from tracker.steps import checkpoint, ledger, report
 from tracker.steps.verify import verify
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +110,11 @@ def test_a_checkpoint_by_another_key_is_forged() -> None:
     Checkpoint.objects.filter(pk=real.pk).update(note=forged)
     seals.put_on("default")
     assert verify()[1][0].startswith(f"Checkpoint {real.size} was forged")
+
+
+def test_a_report_prints_the_checkpoint_that_it_was_made_under() -> None:
+    written(3)
+    published = report.publish("digest", Account.machine())
+    row = Checkpoint.objects.get()
+    pages = [report.open_file(published, name) for name in published.files if name.endswith((".html", ".json"))]
+    assert all(row.root in page.decode() for page in pages)

@@ -1,7 +1,7 @@
 """What stood in the record at a moment. Whatever came in, was reviewed or was settled later is not seen."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.utils import timezone
 from analysis import wording as words
 from analysis.independence import controller, is_commentary, is_informed
 from analysis.testimony import Polarity
-from tracker.models import Assessment, Evidence, LedgerEntry, Statement, Violation
+from tracker.models import Assessment, Checkpoint, Evidence, LedgerEntry, Statement, Violation
 from tracker.reports import wording
 from tracker.reports.ratings import ratings
 from tracker.reports.references import Passage, Reference, References, SealedCapture, passage
@@ -37,11 +37,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How the report was made: the rules by name and version, and the ledger's head at the moment."""
+    """How the report was made: the rules by name and version, the ledger's head and last checkpoint at the moment.
+
+    Whoever keeps the report keeps the checkpoint's root: nothing before it can be changed unseen any more.
+    """
 
     rules: list[str]
     ledger_sequence: int
     ledger_sha256: str
+    checkpoint_size: int = 0
+    checkpoint_root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,9 @@ def sources(references: References, rules: set[str], as_of: datetime) -> Sources
     last = LedgerEntry.objects.filter(at__lte=as_of).order_by("-sequence").first()
     read_by = [f"text read by {reader}" for reader in references.readers()]
     method = Method([*read_by, *sorted(rules)], last.sequence if last else 0, last.sha256 if last else "")
+    signed = Checkpoint.objects.filter(made_at__lte=as_of).first()
+    if signed:
+        method = replace(method, checkpoint_size=signed.size, checkpoint_root=signed.root)
     return Sources(references.listed(), references.captures(), method)
 
 

@@ -14,6 +14,7 @@ from tracker.reports.papers import NotTypeset, paper
 from tracker.reports.shown import AnyReport, shown
 from tracker.reports.tables import as_csv, as_json
 from tracker.steps import ledger
+from tracker.steps.checkpoint import Broken, checkpoint
 from tracker.storage import captures
 
 MEDIA_TYPES = {
@@ -40,8 +41,12 @@ def publish(
     """Make the report and keep its files. A scheduled one for a period that has one already is that one.
 
     ``as_of`` is this moment where None; ``period_start`` is a week before it in a digest, and means nothing to the
-    other kinds. Raises ``NotPublished``.
+    other kinds. The ledger is signed first, and what is signed stands at the report's end. Raises ``NotPublished``.
     """
+    try:
+        checkpoint()
+    except Broken as error:
+        raise NotPublished(str(error)) from error
     now = clock.now()
     as_of = as_of or now
     if kind == "digest":
