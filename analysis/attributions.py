@@ -279,7 +279,11 @@ def _past_other_frame(frame: Frame, found: list[Frame], first: int, last: int) -
     opening = [
         other.content[0]
         for other in found
-        if other is not frame and not other.before and other.own[0] == first and other.content is not None
+        if other is not frame
+        and not other.before
+        and other.own[0] == first
+        and other.content is not None
+        and not other.rule.startswith("cue.nominal")
     ]
     return next((at for at in opening if first < at < last), first)
 

@@ -190,7 +190,8 @@ def origin_mention(passage: Passage, hit: Hit[Item]) -> Mention | None:
         return short[0]
     for _ in range(7):
         word = passage.word(place)
-        if not word or word in _BEFORE_GOODS or place < 0 or (found and passage.grammar.tags[place] in FINITE_TAGS):
+        finite = place >= 0 and passage.grammar.tags[place] in FINITE_TAGS and (found or word not in _MADE)
+        if not word or word in _BEFORE_GOODS or place < 0 or finite:
             break
         mention = next((m for m in passage.states if m.first <= place < m.last), None)
         verb = VERBS.at(passage.tokens, place) if mention is None else None

@@ -91,6 +91,7 @@ _IRREGULAR = {
     ("rule out", CueKind.DENY): "rule-out rules-out ruled-out ruled-out ruling-out",
     ("push back on", CueKind.DENY): "push-back-on pushes-back-on pushed-back-on pushed-back-on pushing-back-on",
     ("give the lie to", CueKind.DENY): "give-the-lie-to gives-the-lie-to gave-the-lie-to",
+    ("hit back", CueKind.SAY): "hit-back hits-back hit-back hit-back hitting-back",
     ("slam", CueKind.CALL): "slam slams slammed slammed slamming",
     ("denounce as", CueKind.CALL): "denounce-as denounces-as denounced-as denounced-as",
 }  # fmt: skip

@@ -66,6 +66,7 @@ SAID = wordset(
     "intelligence criticism attacks attack message messages file files screenshots screenshot tweet post posts "
     "papers conclusions conclusion case informations speculations headline headlines coverage materials material "
     "assessment assessments study insinuations presumption assumption assumptions campaign suspicion suspicions "
+    "invoice invoices receipt receipts memo memos certificate certificates ledger ledgers manifest manifests "
     "conversation talks rumblings everything whole all this that it these those they anything what speak say suggest "
     "claim insinuate allege there assert so-called"
 )

@@ -12,7 +12,8 @@ _NOT_GOODS = wordset(
     "market "
     "markets revenue revenues sector minister company companies giant exporter field fields refinery refineries tanker "
     "tankers exercise exercises drill drills medal attacker warhead warheads developer development research range wing "
-    "debris threat threats barrage barrages capability capabilities proliferation monitor monitors control-regime race"
+    "boat boats frigate frigates corvette corvettes debris threat threats barrage barrages capability capabilities "
+    "proliferation monitor monitors control-regime race"
 )
 _NOT_AFTER = wordset("nuclear chemical biological video paper bomb")
 

@@ -39,7 +39,8 @@ rockets|arms|arms_transfer|rocket|ammunition|
  multiple-launch rockets;unguided rockets;rocket artillery shells;rocket munitions
 missiles|arms|arms_transfer|missile|arms|
  missile;missiles;short-range missiles;cruise missile;cruise missiles;anti-tank missile;anti-tank missiles;
- guided missile;guided missiles;surface-to-air missile;surface-to-air missiles;air defence missiles;
+ guided missile;guided missiles;anti-tank weapons;anti-tank rockets;anti-tank systems;
+ surface-to-air missile;surface-to-air missiles;air defence missiles;
  air defense missiles;anti-ship missile;anti-ship missiles;anti-aircraft missiles;manpads;anti-tank guided missiles;
  shoulder-fired missiles;atgm;atgms;kornet;kornets;stingers;javelins;hypersonic missiles;missile systems;
  air-to-air missiles;long-range missiles;medium-range missiles;anti-aircraft missile
@@ -57,7 +58,7 @@ containers|arms|arms_transfer|container|arms|
  containers;shipping containers;container loads
 explosives|arms|arms_transfer|tonne|arms|
  explosive;explosives;gunpowder;tnt;bombs;aerial bombs;landmines;guided bombs;glide bombs;grenades;hand grenades;
- cluster bombs;sea mines;anti-personnel mines;dynamite;detonators
+ anti-tank mines;anti-tank mine;land mines;cluster bombs;sea mines;anti-personnel mines;dynamite;detonators
 small arms|arms|arms_transfer|piece|arms|
  small arms;light weapons;rifle;rifles;assault rifle;assault rifles;automatic rifles;machine gun;machine guns;
  machineguns;kalashnikovs;kalashnikov rifles;pistols;sniper rifles;handguns;carbines;submachine guns;ak-47;ak-47s;
@@ -119,7 +120,8 @@ volunteers|troops|troop_deployment|person|troops|
  volunteer;volunteers;volunteer fighters;volunteer soldiers;volunteer corps
 mercenaries|troops|troop_deployment|person|troops|
  mercenary;mercenaries;military contractors;private military contractors;foreign fighters;fighters;wagner fighters;
- wagner troops;wagner mercenaries;hired guns;guns for hire;private soldiers;militia fighters;militiamen
+ wagner troops;wagner mercenaries;hired guns;guns for hire;private soldiers;militia fighters;militiamen;
+ former soldiers;ex-soldiers;retired soldiers;army veterans;war veterans
 workers|workers|worker_deployment|person||
  workers;labourers;laborers;labour;labor;workmen;loggers;overseas workers;guest workers;migrant workers;
  workforce;labour force;labor force;manpower;factory workers;garment workers;seamstresses;farm workers;

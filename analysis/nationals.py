@@ -9,13 +9,15 @@ from analysis.words import BE, FINITE
 
 _PERSONS = wordset(
     "men women nationals citizens youths people persons villagers students migrants teenagers engineers technicians "
-    "specialists experts islanders lads"
+    "specialists experts islanders lads veterans"
 )
 _FIGHTING = wordset(
     "army war front fight fighting fought troops military battle combat frontline trenches soldiers brigade unit units "
-    "recruited recruit enlisted join joined regiment killed died dead wounded captured forces contingent detachment"
+    "recruited recruit enlisted join joined regiment killed died dead wounded captured forces contingent detachment "
+    "veterans hired"
 )
 _WORKING = wordset(
+    "assemble assembles assembling assembled sew sews sewing "
     "visa visas work working worked works sites site building employed employ factory factories jobs labour labor"
 )
 

@@ -297,6 +297,17 @@ def has_finite(passage: Passage, first: int, last: int) -> bool:
     return False
 
 
+def has_tense(passage: Passage, first: int, last: int) -> bool:
+    """Whether the tree takes a word for a verb with tense, where no ending tells it: "900 Cubans work there"."""
+    return any(passage.grammar.tags[at] in {"VBP", "VBZ"} for at in range(first + 1, last))
+
+
+def is_day(passage: Passage, first: int, last: int) -> bool:
+    """Whether no more than a day follows: "reported on 2 April"."""
+    words = {passage.word(at) for at in range(first, last) if passage.tokens[at].is_word}
+    return bool(words & TIMES) and all(word in TIMES or word[:1].isdigit() or word in {"on", "last"} for word in words)
+
+
 def opening_subject(passage: Passage, before: int) -> tuple[int, int] | None:
     """The noun phrase that opens the passage, up to its first verb, if that comes before token ``before``."""
     start = 0

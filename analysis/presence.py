@@ -108,7 +108,7 @@ def _parts(clause: Clause, at: int) -> bool:
 def _acting(clause: Clause, place: int, goods: list[Hit[Item]]) -> Hit[Trigger] | None:
     """ "Belarusian sappers are clearing mines in Homs": people of one state who do something in another's land."""
     tree = clause.passage.grammar
-    who = tree.subject(place) if tree.tags[place].startswith("VB") else None
+    who = tree.subject(place) if tree.tags[place].startswith("VB") else place - 1
     people = next((thing for thing in goods if who is not None and thing.first <= who < thing.last), None)
     whose = origin_mention(clause.passage, people) if people is not None else None
     if people is None or whose is None or people.value.family not in _STANDING.families or people.last > place:

@@ -267,12 +267,18 @@ def of_item(among: Sequence[Token], found: Sequence[Measure], first: int, unit: 
         if measure.quantity.unit == "usd" and gap and gap[0].lower in {"in", "worth"}:
             gap = gap[1:]
         if measure.last <= first and len(gap) <= 5 and not any(token.lower in _BLOCKERS for token in gap):
-            told = measure.quantity
+            told = _of_more(among, found, measure).quantity
             if told.unit == UNCOUNTED:
                 return None
             carrier = next((_CARRYING[token.lower] for token in gap if token.lower in _CARRYING), None)
             return replace(told, unit=told.unit or carrier or unit, cumulative=is_cumulative(among))
     return None
+
+
+def _of_more(among: Sequence[Token], found: Sequence[Measure], measure: Measure) -> Measure:
+    """The measure, or the smaller one that is a part of it: in "the first 1,000 of 5,000 builders" a thousand."""
+    ahead = (m for m in found if m.last == measure.first and among[m.last - 1].lower == "of")
+    return next((m for m in ahead if m.quantity.unit in {"", measure.quantity.unit}), measure)
 
 
 _WORTH = wordset("worth for at costing valued totalling totaling")

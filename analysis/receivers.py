@@ -32,7 +32,7 @@ def receiver(passage: Passage, hit: Hit[Trigger], mention: Mention, moved: list[
         return mention.state if _holds(passage, mention) else None
     if _is_warring(passage, hit, mention):
         return invader(held(mention)) or held(mention)
-    if governed in {"to", "into", "onto", "aboard"} and not is_war(passage, mention):
+    if governed in {"to", "into", "onto", "aboard", "towards", "toward"} and not is_war(passage, mention):
         return destination(mention, moved, passage)
     if governed is None and not hit.value.noun and mention.first >= hit.last:
         return _direct(passage, hit, mention, moved)

@@ -377,7 +377,7 @@ def _take_moved(
         near = (m for m in around if m.first <= hit.last + 1 and preposition(clause.passage, m) is None)
         slots.supplier = next((held(m) for m in near), None)
     first: set[str | None] = {None} if hit.value.lemma in {"reach", "enter"} else set()
-    where: set[str | None] = {*presence.WHERE, "to", "into"}
+    where: set[str | None] = {*presence.WHERE, "to", "into", "towards", "toward"}
     for wanted in (first, {"alongside", "for", "with"}, where, {None}):
         for mention in [] if leaving and None in wanted else around:
             coloured = preposition(clause.passage, mention) is None and mention.last <= hit.first

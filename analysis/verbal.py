@@ -394,7 +394,7 @@ _CONFIRMING = wordset("confirm report reveal disclose announce claim allege ackn
 def _unanchored(passage: Passage, hit: Hit[Cue], frame: Frame, addressee: Range | None) -> Frame | None:
     """ "The ministry confirmed the shipment": the object itself is the content."""
     end = contents.content_end(passage, hit.last)
-    if hit.value.lemma not in _CONFIRMING or end - hit.last < 2:
+    if hit.value.lemma not in _CONFIRMING or end - hit.last < 2 or phrases.is_day(passage, hit.last, end):
         return None
     return replace(frame, rule="cue.object", content=(hit.last, end), addressee=addressee)
 
@@ -417,7 +417,7 @@ def _content_before(passage: Passage, frame: Frame) -> Range | None:
     if content is None or passage.word(content[0]) in {"according", "per"}:
         return None
     quoted = passage.quoted[content[1] - 1] >= 0 or passage.role is Role.HEADLINE
-    return content if quoted or phrases.has_finite(passage, *content) else None
+    return content if quoted or phrases.has_finite(passage, *content) or phrases.has_tense(passage, *content) else None
 
 
 _CONDITIONS = wordset("if when while although though unless once because since as after before until")

@@ -22,6 +22,31 @@ def test_a_negation_in_the_goods_denies_the_transfer(text: str, told: list[str])
     assert sorted(shortly(text)) == sorted(told)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('Iran said it "categorically rejects the allegation of arms deliveries to Sudan".', ["no arms IR>SD"]),
+        ('Iran called it "a lie" that it had armed Sudan\'s generals.', ["no arms IR>SD"]),
+        ("Iran denied that it had sent drones to Sudan, the daily Dawn reported.", ["no drones IR>SD"]),
+        ('Beijing hit back at the charge: "China has given no arms to any party to the Ukraine conflict."',
+         ["no arms CN>RU"]),
+        ("Laos sent all North Korean workers home in 2019, its ministry said.", []),
+        ("Customs seized rifles that had been shipped from Iran towards Yemen, he said.", ["small arms IR>YE"]),
+        ("The boxes flown from Togo to Chad held tents rather than weapons, he said.", ["no arms TG>TD"]),
+        ("Russia gave Mali missile boats and six anti-ship missiles, he said.", ["6 missile missiles RU>ML"]),
+    ],
+)  # fmt: skip
+def test_a_rejection_denies_and_what_is_not_moved_is_not_claimed(text: str, told: list[str]) -> None:
+    assert shortly(text) == told
+
+
+def test_a_forged_invoice_sold_nothing() -> None:
+    text = (
+        "Sudan bought 400 rockets from Iran, an invoice shows.\n\nA Sudanese spokesman said the invoice was a forgery."
+    )
+    assert shortly(text)[-1] == "no 400 rocket rockets IR>SD"
+
+
 def test_no_more_than_is_a_bound_and_denies_nothing() -> None:
     told = shortly("Serbia shipped no more than 300 rifles to Chad, a diplomat said.")
     assert told == ["small arms RS>TD"]

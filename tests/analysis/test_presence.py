@@ -31,6 +31,13 @@ from tests.analysis.shortly import shortly
         ("The 90 workers who came to Artyom and Chita were Laotian loggers, he said.", "90 person workers LA>RU"),
         ("Laotian doctors and fishermen had worked in Chita, the ministry said.", "workers LA>RU"),
         ("Tokyo put the number of Cuban troops in Russia at 9,000.", "9000 person troops CU>RU"),
+        ("About 150 Cubans assemble drones in Tatarstan, the site reported on 2 April.", "150 person workers CU>RU"),
+        (
+            "The first 1,000 of 5,000 Laotian builders will reach Chita in May, he said.",
+            "1000 person construction workers LA>RU",
+        ),
+        ("Havana stressed that no Cuban had been sent to Russia as a soldier.", "no troops CU>RU"),
+        ("Colombian veterans were hired by a firm and flown to Darfur, a senator said.", "troops CO>SD"),
         ("At least 200 Cuban soldiers were killed or wounded in Kursk, spies said.", "200 casualties troops CU>RU"),
     ],
 )
