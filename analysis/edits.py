@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from analysis.comparisons import Grade
-from analysis.quotations import drift
+from analysis.quotations import words
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*|\s+|[^\w\s]")
 _MOST = 1_200
@@ -39,8 +38,8 @@ def edits(old: str, new: str) -> list[Edit]:
 
 
 def reworded(old: str, new: str) -> bool:
-    """Whether any word was changed, put in or left out; commas, quotation marks and spelling are no words."""
-    return drift(old, new) not in {None, Grade.COSMETIC}
+    """Whether any word was changed, moved, put in or left out; commas, quotation marks and spelling are no words."""
+    return words(old) != words(new)
 
 
 def _marked(here: list[str], there: list[str]) -> Iterator[Edit]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 
@@ -167,7 +168,21 @@ def _alike(old: str, newer: _Newer, span: Span) -> Span | None:
     aligned = fuzz.partial_ratio_alignment(exact, newer.text[low:high], score_cutoff=_LIKE)
     if aligned is None or aligned.dest_end <= aligned.dest_start:
         return None
-    return _to_words(newer.text, low + aligned.dest_start, low + aligned.dest_end)
+    found = _to_words(newer.text, low + aligned.dest_start, low + aligned.dest_end)
+    return _without_ends(exact, newer.text, found)
+
+
+def _without_ends(exact: str, text: str, found: Span) -> Span:
+    """The place without words before it and after it that stand for nothing in the passage: those of its neighbours."""
+    here, there = _WORD.findall(exact.lower()), list(_WORD.finditer(text, found.start, found.end))
+    runs = SequenceMatcher(None, here, [one[0].lower() for one in there], autojunk=False).get_matching_blocks()[:-1]
+    if not runs:
+        return found
+    first, last = runs[0], runs[-1]
+    start = there[first.b].start() if first.a == 0 and first.b else found.start
+    after = last.b + last.size
+    end = there[after - 1].end() if last.a + last.size == len(here) and after < len(there) else found.end
+    return Span(start, end)
 
 
 def _likeliest_start(exact: str, newer: _Newer) -> int | None:

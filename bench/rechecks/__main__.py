@@ -1,6 +1,9 @@
 """`python -m bench.rechecks`: how well looking back tells an edit from a change that alarms nobody.
 
-The articles kept aside have other wordings; they are scored with ``--aside``, and nothing is adjusted to them.
+``first`` is what the rules were written with. The other parts have other wordings, and each was scored once before
+anything was adjusted to it: ``aside`` with precision 1.000 and recall 0.943 (5 of 88 missed: words only reordered, two
+notices in the active voice), then ``last`` with 1.000 and 0.977 (1 of 44 missed: a heading "Retraction notice"). What
+they taught went into the rules since, so that what is printed for them is blind no more.
 """
 
 import argparse
@@ -9,18 +12,18 @@ import sys
 from bench.rechecks.pairs import pairs
 from bench.rechecks.scores import score, table
 
+PARTS = ("first", "aside", "last")
 GOAL = 0.98
 
 
 def main() -> int:
     """Print the figures; 1 where a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench.rechecks", description=__doc__)
-    parser.add_argument("--aside", action="store_true", help="the articles kept aside")
-    parser.add_argument("--all", action="store_true", help="both halves, one after the other")
+    parser.add_argument("--part", choices=PARTS, action="append", help="which articles (default: all three parts)")
     parser.add_argument("--errors", action="store_true", help="name the pairs that were told wrongly")
     chosen = parser.parse_args()
     reached = True
-    for part in ["first", "aside"] if chosen.all else ["aside" if chosen.aside else "first"]:
+    for part in chosen.part or PARTS:
         made = score(pairs(part))
         print(f"\n{part}", *table(made), sep="\n  ")
         if chosen.errors:

@@ -37,7 +37,7 @@ class Base:
 
 
 def bases(part: str) -> list[Base]:
-    """The hand-written articles of ``first`` or ``aside``."""
+    """The hand-written articles of ``first``, ``aside`` or ``last``."""
     return [_base(path) for path in sorted((FOLDER / part).glob("*.txt"))]
 
 

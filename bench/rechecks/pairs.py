@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from analysis.lookbacks import ALARMS, Outcome, Page
 from analysis.revisions import Fate
 from bench.rechecks.bases import Base, bases
-from bench.rechecks.wordings import ASIDE, FIRST, Wordings
+from bench.rechecks.wordings import ASIDE, FIRST, LAST, Wordings
 from collection.extraction import extract
 from collection.files import HTML
 
@@ -53,8 +53,8 @@ class _Said:
 
 
 def pairs(part: str, most: int | None = None) -> Iterator[Pair]:
-    """The pairs of ``first`` or ``aside``; of each base article at most so many, evenly chosen."""
-    words = {"first": FIRST, "aside": ASIDE}[part]
+    """The pairs of ``first``, ``aside`` or ``last``; of each base article at most so many, evenly chosen."""
+    words = {"first": FIRST, "aside": ASIDE, "last": LAST}[part]
     among = bases(part)
     for number, base in enumerate(among):
         drawn = random.Random(SEED + number)  # noqa: S311  (drawn to be the same each time)

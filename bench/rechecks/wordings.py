@@ -58,6 +58,34 @@ FIRST = Wordings(
     ),
 )
 
+LAST = Wordings(
+    links=(
+        "You may also like: A museum of locks and keys",
+        "Related articles: Why maps of the delta disagree",
+        "Editors' picks: The last lighthouse keeper of Harn",
+        "Latest news: Fog closes the strait",
+        "In pictures: Winter on the quay of Brill",
+    ),
+    stamps=("Published: 14:20, 7 October 2024", "Updated on October 9, 2024", "9 October 2024", "3 weeks ago"),
+    counters=("27 comments", "Tweet", "Share on Facebook", "Print"),
+    advertisements=("Advertisement", "Promoted: Rope by the metre", "Get the Tribune's evening letter in your inbox"),
+    paywalls=(
+        "This story is exclusive to subscribers. Subscribe for 2 euros a week.",
+        "Log in or create an account to continue reading.",
+        "Want to read more? Choose a subscription. Cancel anytime.",
+    ),
+    missing=(
+        ("Page unavailable", "The page you requested does not exist or has been moved."),
+        ("The Tribune", "404. We can't find the page you are looking for."),
+        ("Not here", "Sorry, this story is no longer available on our site."),
+    ),
+    fronts=("https://courier.example/", "https://courier.example/news", "https://courier.example/en-gb/"),
+    stubs=(
+        "The Tribune has withdrawn this article. We apologise to our readers.",
+        "Retracted: the editors no longer stand by this article.",
+    ),
+)
+
 ASIDE = Wordings(
     links=(
         "More on this: The bridge at Karst reopens for carts",

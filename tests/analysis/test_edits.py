@@ -20,6 +20,10 @@ def test_neighbouring_words_are_one_change() -> None:
     ]  # fmt: skip
 
 
+def test_the_same_words_in_another_order_are_a_rewording() -> None:
+    assert reworded("gifts and not purchases", "purchases and not gifts")
+
+
 def test_very_long_passages_are_struck_out_and_put_in_as_a_whole() -> None:
     assert [one.mark for one in edits("a " * 5000, "b " * 5000)] == [Mark.STRUCK, Mark.ADDED]
 

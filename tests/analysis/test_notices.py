@@ -19,6 +19,8 @@ def kinds(paragraph: str) -> list[str]:
         "(Corrects number of barges in paragraph 1)",
         "Clarification, 3 June: The port counts tugs as barges.",
         "For the record: the tug is called Mira.",
+        "The Courier has corrected this article: the tug is called Mira.",
+        "A correction was made to this article on 9 May: the tug is called Mira.",
         "Editor's note: We misstated the number of barges.",
         "This story was updated to correct the name of the tug.",
     ],
