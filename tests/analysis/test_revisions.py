@@ -35,8 +35,8 @@ def test_an_alteration_is_found_in_a_rearranged_text() -> None:
 
 
 def test_words_of_the_neighbours_are_no_part_of_an_altered_passage() -> None:
-    new = OLD.replace("A spokesman said the barges", "Elsewhere a clerk wrote that the barges").replace("4,000", "9,000")
-    new = new.replace("garrison. He declined", "garrison. She refused")
+    new = OLD.replace("A spokesman said the barges", "Elsewhere a clerk wrote that the barges")
+    new = new.replace("4,000", "9,000").replace("garrison. He declined", "garrison. She refused")
     assert fate(new) == (Fate.ALTERED, CITED.of(OLD).replace("4,000", "9,000"))
 
 
