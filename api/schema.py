@@ -63,6 +63,7 @@ LISTS = [
     "rechecks",
     "reports",
     "ledger",
+    "checkpoints",
 ]
 VIEWS = {"evidence": "evidence-list"}
 """Names of views that are not those of their lists."""

@@ -9,6 +9,7 @@ from api.articles import Articles
 from api.assessments import Assessments
 from api.captures import Captures
 from api.cases import Cases
+from api.checkpoints import Checkpoints
 from api.claims import Claims
 from api.contradictions import Contradictions
 from api.endpoints import Endpoint
@@ -102,6 +103,8 @@ VERSION_1: list[URLPattern] = [
     *at("reports/<int:pk>/files/<str:name>/", to(Reports, get="file"), "report-file"),
     *at("ledger/", Ledger.as_view(LIST), "ledger"),
     *at("ledger/<int:pk>/", Ledger.as_view(ROW), "ledger-entry"),
+    *at("checkpoints/", Checkpoints.as_view(LIST), "checkpoints"),
+    *at("checkpoints/<int:pk>/", Checkpoints.as_view(ROW), "checkpoint"),
     *at("token/", Tokens.as_view(), "token"),
     *at("schema/", Description.as_view(), "schema"),
     *at("docs/", Documentation.as_view(), "docs"),

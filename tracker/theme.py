@@ -108,6 +108,7 @@ SIDEBAR = [
             rows("assessment", "Assessments", "psychology"),
             rows("position", "Positions", "stacks"),
             rows("ledgerentry", "Ledger", "receipt_long"),
+            rows("checkpoint", "Checkpoints", "verified"),
         ],
     },
     {

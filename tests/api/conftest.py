@@ -16,6 +16,7 @@ from tracker.models import (
     Article,
     Assessment,
     Capture,
+    Checkpoint,
     Claim,
     Contradiction,
     Evidence,
@@ -32,6 +33,7 @@ from tracker.models import (
     Violation,
 )
 from tracker.steps import ledger, roles
+from tracker.steps.checkpoint import checkpoint
 from tracker.storage import captures
 
 CLAIMED = "North Korea has shipped 2,000 containers of munitions to Russia"
@@ -61,6 +63,7 @@ class Case:
     party: Party
     feed: Feed
     entry: LedgerEntry
+    checkpoint: Checkpoint
 
 
 @pytest.fixture(autouse=True)
@@ -148,9 +151,11 @@ def case(db: None) -> Case:
         made_by=machine,
     )
     entry = ledger.record(machine, "violation.opened", violation, code=violation.code)
+    signed = checkpoint()
+    assert signed
     return Case(
         article, capture, statement, claim, denial, evidence, violation, link, contradiction, quotation, assessment,
-        recheck, report, party, feed, entry,
+        recheck, report, party, feed, entry, signed,
     )  # fmt: skip
 
 

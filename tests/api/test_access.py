@@ -69,6 +69,8 @@ TABLE: dict[str, dict[str, tuple[int, int, int, int]]] = {
     "reports/{report}/files/digest.html/": READ,
     "ledger/": READ,
     "ledger/{entry}/": READ,
+    "checkpoints/": READ,
+    "checkpoints/{checkpoint}/": READ,
 }
 OPEN = {
     "": READ,

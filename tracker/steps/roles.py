@@ -8,7 +8,7 @@ VIEW = {
     *("account", "outlet", "party", "partyalias", "article", "capture", "textversion", "statement", "origin", "claim"),
     *("provision", "validityinterval", "violation", "provisionlink", "evidence", "position", "contradiction"),
     *("quotation", "assessment", "recheck", "rereading", "difference", "report", "reply", "correction"),
-    *("ledgerentry", "feed"),
+    *("ledgerentry", "checkpoint", "feed"),
 }
 RESEARCH = {
     *("add_article", "change_article", "recheck_article", "add_outlet", "change_outlet", "add_party", "change_party"),

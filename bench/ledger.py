@@ -1,0 +1,63 @@
+"""`python -m bench.ledger`: how fast entries are appended, signed and proved, on a throw-away record of SQLite's."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+
+BATCH = 500
+
+
+def rows(count: int) -> Iterator[tuple[str, str]]:
+    """The figures by name; appending waits for the disk, so it is told in seconds of the clock."""
+    from django.db import transaction
+
+    from tracker.models import Account, LedgerEntry
+    from tracker.steps import checkpoint, ledger
+
+    def proved() -> None:
+        promised = [one for one in checkpoint.promises() if not isinstance(one, str)]
+        if broken := list(ledger.breaks(promised)):
+            raise SystemExit(broken[0])
+
+    machine = Account.machine()
+    began = time.perf_counter()
+    for number in range(200):
+        ledger.record(machine, "bench.written", machine, number=number)
+    yield "append, one transaction each, entries/s", f"{200 / (time.perf_counter() - began):,.0f}"
+    for at in range(0, count, BATCH):
+        with transaction.atomic():
+            ledger.record_all(machine, "bench.written", [(machine, {"number": at + n}) for n in range(BATCH)])
+    there = LedgerEntry.objects.count()
+    spent = _spent(checkpoint.checkpoint)
+    yield "sign all of it at once, entries/s", f"{there / spent:,.0f}"
+    spent = min(_spent(proved) for _ in range(2))
+    yield f"verify the chain and its checkpoint, {there:,} entries, entries/s", f"{there / spent:,.0f}"
+
+
+def _spent(work: Callable[[], object]) -> float:
+    """CPU seconds of one core."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def main() -> int:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory(prefix="gainsay-bench-") as folder:
+        os.environ.update(DATA=folder, DJANGO_SETTINGS_MODULE="tracker.settings")
+        os.environ.pop("DATABASE_URL", None)
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        for row, figure in rows(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000):
+            print(f"  {row:70} {figure:>12}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
