@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
 from analysis.learned import Unusable
@@ -35,3 +36,17 @@ def the_reading_model_can_be_used(**_: Any) -> list[CheckMessage]:
             Error(f"READING_MODEL: {error}", hint="Take the setting out to read by rules alone.", id="tracker.E002")
         ]
     return []
+
+
+@register(Tags.security, deploy=True)
+def the_signing_key_lies_elsewhere(**_: Any) -> list[CheckMessage]:
+    """Say that the key lies beside what it protects."""
+    if not settings.PRODUCTION or not settings.CUSTODY.key.is_relative_to(settings.DATA):
+        return []
+    return [
+        Warning(
+            "The signing key lies in the data folder: whoever gets hold of both can forge a past that verifies.",
+            hint="Move it to a place of its own and name that by SIGNING_KEY.",
+            id="tracker.W001",
+        )
+    ]

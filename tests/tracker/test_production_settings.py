@@ -20,6 +20,7 @@ SOUND = {
     "BASE_URL": "https://evidence.example.org",
     "DATABASE_URL": "postgres://gainsay:word@localhost:5432/gainsay",
     "REDIS_URL": "redis://:word@localhost:6379/0",
+    "SIGNING_KEY": "/run/keys/signing-key",
 }
 
 
@@ -37,7 +38,14 @@ def test_a_sound_production_environment_passes_the_deployment_check_without_a_wa
     assert "no issues" in done.stdout
 
 
+def test_a_signing_key_beside_what_it_protects_is_warned_of(tmp_path: Path) -> None:
+    assert "tracker.W001" in check(tmp_path, "--deploy", SIGNING_KEY=None).stderr
+
+
 REFUSED = {
+    "a key that is none": ("KNOWN_KEYS", "name+key"),
+    "a place that is none": ("CHECKPOINT_PLACES", "somewhere"),
+    "an authority without its root": ("TIMESTAMP_AUTHORITIES", "https://stamps.example/"),
     "no secret key": ("SECRET_KEY", None),
     "an empty secret key": ("SECRET_KEY", ""),
     "a short secret key": ("SECRET_KEY", "short"),
