@@ -28,6 +28,10 @@ MOST = 100_000
 LARGEST = 2_000_000_000
 """Bytes that a WACZ may unpack to."""
 
+LONGEST_LINE = 65_536
+MOST_LINES = 2_000
+"""Of one record's headers."""
+
 _READ = frozenset({"response", "resource"})
 
 
@@ -59,9 +63,9 @@ def in_wacz(content: bytes, name: str) -> Iterator[Item]:
 
 
 def _articles(stream: IO[bytes], name: str, pages: frozenset[str] | None) -> Iterator[Item]:
-    count = 0
+    count = given = 0
     try:
-        for record in ArchiveIterator(stream, check_digests=True):
+        for record in _records(stream):
             count += 1
             if count > MOST:
                 message = f"{name} has more than {MOST:,} records; split it."
@@ -69,12 +73,51 @@ def _articles(stream: IO[bytes], name: str, pages: frozenset[str] | None) -> Ite
                 return
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             if record.rec_type in _READ and _is_page(record, url) and (pages is None or _plain(url) in pages):
+                given += 1
                 yield _article(record, url)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, KeyError, IndexError) as error:
         message = f"{name} is damaged after {count} records ({str(error)[:80] or type(error).__name__})"
         yield Lost(name, Refused(f"{message}; what stands before was taken.", Code.UNREADABLE))
-    if count == 0:
-        yield Lost(name, Refused(f"{name} holds no records: is it a WARC?", Code.NOT_A_LIST))
+        return
+    if given == 0:
+        yield Lost(name, Refused(f"{name} holds no page in its {count} records; name another.", Code.NOT_A_LIST))
+
+
+def _records(stream: IO[bytes]) -> Iterator[Any]:
+    """The records one by one. A header without end, and bytes beyond measure, end it as damage."""
+    records = ArchiveIterator(stream, check_digests=True)
+    bounds = _Bounds(records.reader)
+    records.reader.read, records.reader.readline = bounds.read, bounds.readline
+    for record in records:
+        bounds.lines = 0
+        yield record
+
+
+class _Bounds:
+    """The reader's own ``read`` and ``readline``, counted: warcio itself believes a header of any length."""
+
+    def __init__(self, reader: Any) -> None:
+        self._read, self._readline = reader.read, reader.readline
+        self._left = LARGEST
+        self.lines = 0
+
+    def read(self, length: int | None = None) -> bytes:
+        """Bytes, as long as there are not too many in all."""
+        return self._counted(self._read(length))
+
+    def readline(self, length: int | None = None) -> bytes:
+        """A line, as long as it is none without end and not one of too many."""
+        self.lines += 1
+        line = self._counted(self._readline(min(length or LONGEST_LINE, LONGEST_LINE)))
+        if self.lines > MOST_LINES or len(line) >= LONGEST_LINE:
+            raise ArchiveLoadFailed("a header without end")
+        return line
+
+    def _counted(self, part: bytes) -> bytes:
+        self._left -= len(part)
+        if self._left < 0:
+            raise ArchiveLoadFailed("it unpacks to more than is read")
+        return part
 
 
 def _is_page(record: Any, url: str) -> bool:

@@ -18,10 +18,10 @@ from typing import Any
 
 from collection.refusals import Code, Refused
 
-SECONDS = 12.0
+SECONDS = 10.0
 """Wall clock of one job; its processor time is bounded by the same."""
 
-MEMORY = 160 * 1024 * 1024
+MEMORY = 84 * 1024 * 1024
 """Bytes that one job may take besides what the parsers themselves take."""
 
 LARGEST_ANSWER = 64 * 1024 * 1024

@@ -46,7 +46,7 @@ _FORBIDDEN = frozenset({401, 402, 403, 407, 451})
 class Limits:
     """What one fetch may cost. Seconds and bytes; ``ports`` are those that may be connected to."""
 
-    seconds: float = 20.0
+    seconds: float = 12.0
     wire_bytes: int = 10_000_000
     body_bytes: int = 20_000_000
     redirects: int = 5

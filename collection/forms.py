@@ -111,7 +111,7 @@ def of(content: bytes, name: str, told: str | None) -> str:
     known = _BY_MEDIA_TYPE.get(bare)
     if known is None:
         raise _unsupported(name, f"of the type {bare[:60]}")
-    if known == PLAIN and suffix in {MAIL, TABLE, OUTLINE, FEED}:  # browsers call all of these plain text
+    if known == PLAIN and suffix not in {None, PLAIN, HTML}:  # browsers call much plain text
         known = suffix
     return _agreed(known, content, name)
 

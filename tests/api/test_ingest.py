@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.test import APIClient
 
 from tests.api.conftest import ClientOf
+from tests.collection import invented
 from tests.factories import TEXT
 from tracker.models import Account, Article, Evidence, TextVersion
 from tracker.steps import pipeline
@@ -204,3 +205,42 @@ def test_what_is_no_batch_is_refused(batch: Any, hands_in: APIClient) -> None:
 def test_a_batch_of_known_articles_has_nothing_under_way(hands_in: APIClient) -> None:
     hands_in.post(ARTICLES, {"text": TEXT})
     assert hands_in.post(ARTICLES + "batch/", [{"text": TEXT}]).status_code == 200
+
+
+BATCH = "/api/v1/articles/batch/"
+
+
+def a_form(name: str, content: str) -> dict[str, Any]:
+    return {"file": SimpleUploadedFile(name, content.encode())}
+
+
+def test_a_feed_handed_in_as_a_file_is_many_articles_each_with_its_outcome(
+    hands_in: APIClient, nudged: list[int]
+) -> None:
+    answer = hands_in.post(BATCH, a_form("feed.xml", invented.FEED), format="multipart")
+    told = answer.json()
+    assert (answer.status_code, told["taken"], told["refused"]) == (202, 1, 3)
+    assert told["items"][1]["error"]["type"] == "bad_url" and "Nowhere" in told["items"][1]["name"]
+    assert len(nudged) == 1
+
+
+def test_a_list_of_feeds_handed_in_is_subscribed_to(hands_in: APIClient) -> None:
+    told = hands_in.post(BATCH, a_form("list.opml", invented.OPML), format="multipart").json()
+    assert told["items"][0]["outcome"] == "subscribed"
+    assert hands_in.get(told["items"][0]["url"]).json()["address"] == "https://harbour.example/feed"
+
+
+def test_a_container_that_cannot_be_read_is_one_refusal(hands_in: APIClient) -> None:
+    answer = hands_in.post(BATCH, a_form("feed.xml", invented.BILLION_LAUGHS), format="multipart")
+    assert (answer.status_code, answer.json()["type"]) == (400, "bad_xml")
+
+
+def test_a_container_is_no_single_article(hands_in: APIClient) -> None:
+    answer = hands_in.post(ARTICLES, a_form("feed.xml", invented.FEED), format="multipart")
+    assert answer.json()["type"] == "container" and "articles/batch/" in answer.json()["detail"]
+
+
+def test_a_feed_is_subscribed_to_once(hands_in: APIClient) -> None:
+    answers = [hands_in.post("/api/v1/feeds/", {"url": "https://harbour.example/feed"}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [201, 200]
+    assert hands_in.post("/api/v1/feeds/", {"url": "gopher://harbour.example/"}).json()["type"] == "bad_url"

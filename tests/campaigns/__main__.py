@@ -20,7 +20,23 @@ def tampering(trials: int) -> bool:
     return whole
 
 
-CAMPAIGNS: dict[str, Callable[[int], bool]] = {"tampering": tampering}
+def hostile_web(_trials: int) -> bool:
+    """Addresses that lead inside, servers that lie, documents that blow up. True: none did any harm."""
+    from tests.campaigns import hostile_web as campaign
+
+    met = list[campaign.Met]()
+    for one in campaign.rows():
+        met.append(one)
+        if not one.sound:
+            print(f"{one.kind} {one.name!r}: {one.seconds:.1f} s, {one.megabytes:.0f} MB, {one.said}", flush=True)
+    print(f"{'hostile web':50} {sum(one.sound for one in met)} of {len(met)} did no harm", flush=True)
+    print(f"{'of it connects inside':50} {sum(one.inside for one in met)}")
+    slowest, largest = max(one.seconds for one in met), max(one.megabytes for one in met)
+    print(f"{'slowest, largest':50} {slowest:.1f} s, {largest:.0f} MB")
+    return all(one.sound for one in met)
+
+
+CAMPAIGNS: dict[str, Callable[[int], bool]] = {"hostile-web": hostile_web, "tampering": tampering}
 
 
 def main() -> int:

@@ -7,8 +7,10 @@ import contextlib
 import gzip
 import socket
 import ssl
+import struct
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,14 +25,14 @@ PAGE = b"<html><body><p>Nothing to see.</p></body></html>"
 class HostileServer:
     """Listens at a free port of 127.0.0.1. ``requests`` holds the head of every request as it came."""
 
-    def __init__(self, *, tls: bool = False) -> None:
+    def __init__(self, *, tls: bool = False, host: str = "127.0.0.1", port: int = 0) -> None:
         self.requests: list[bytes] = []
         self.connections = 0
         self.over = threading.Event()
         self._tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH) if tls else None
         if self._tls:
             self._tls.load_cert_chain(CERTIFICATE)
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server((host, port))
         self.port = int(self._listener.getsockname()[1])
         threading.Thread(target=self._serve, daemon=True).start()
 
@@ -57,7 +59,7 @@ class HostileServer:
         elif path.startswith("status/"):
             send(stream, PAGE, status=f"{path[7:]} Such")
         else:
-            getattr(self, path.replace("-", "_"))(stream)
+            getattr(self, path.split("?")[0].replace("-", "_"))(stream)
 
     def close(self) -> None:
         self.over.set()
@@ -140,6 +142,87 @@ class HostileServer:
     def round_and_round(self, stream: socket.socket) -> None:
         send(stream, b"", status="301 Moved", headers="Location: /round-and-round\r\n")
 
+    def gibibyte(self, stream: socket.socket) -> None:
+        packer = zlib.compressobj(9, wbits=31)
+        packed = b"".join([*(packer.compress(bytes(1 << 20)) for _ in range(1024)), packer.flush()])
+        send(stream, packed, headers="Content-Encoding: gzip\r\n")
+
+    def doubly_packed(self, stream: socket.socket) -> None:
+        send(stream, gzip.compress(gzip.compress(bytes(30_000_000))), headers="Content-Encoding: gzip\r\n")
+
+    def one_byte_members(self, stream: socket.socket) -> None:
+        send(stream, gzip.compress(b"a") * 400_000, headers="Content-Encoding: gzip\r\n")
+
+    def zstd(self, stream: socket.socket) -> None:
+        send(stream, b"\x28\xb5\x2f\xfd\x04", headers="Content-Encoding: zstd\r\n")
+
+    def deflate(self, stream: socket.socket) -> None:
+        send(stream, zlib.compress(bytes(30_000_000)), headers="Content-Encoding: deflate\r\n")
+
+    def fifty_megabytes(self, stream: socket.socket) -> None:
+        send(stream, b"<p>word</p>" * 4_600_000)
+
+    def endless_text(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>")
+        while not self.over.is_set():
+            stream.sendall(b"<p>word</p>" * 5000)
+
+    def drip_status(self, stream: socket.socket) -> None:
+        self._drip(stream)
+
+    def drip_chunks(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        while not self.over.is_set():
+            stream.sendall(b"1\r\na\r\n")
+            time.sleep(0.05)
+
+    def long_status(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 " + b"O" * 5_000_000)
+
+    def chunk_extensions(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;" + b"x=y;" * 2_000_000)
+
+    def endless_trailer(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n")
+        while not self.over.is_set():
+            stream.sendall(b"X: y\r\n" * 1000)
+
+    def two_lengths(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 9999\r\n\r\nabc")
+
+    def both_lengths(self, stream: socket.socket) -> None:
+        head = b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+        stream.sendall(head + b"3\r\nabc\r\n0\r\n\r\n")
+
+    def nine(self, stream: socket.socket) -> None:
+        stream.sendall(b"<html><p>HTTP 0.9</p></html>")
+
+    def no_headers(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+
+    def reset(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\na")
+        stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    def folded(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\nX: y\r\n" + b" z\r\n" * 20_000 + b"\r\nabc")
+
+    def nul_header(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\nX\0: y\0\r\nContent-Type: text/\0html\r\n\r\nabc")
+
+    def longer_and_longer(self, stream: socket.socket) -> None:
+        send(stream, b"", status="302 Found", headers=f"Location: /longer-and-longer?{time.monotonic_ns()}\r\n")
+
+    def to_inside(self, stream: socket.socket) -> None:
+        send(stream, b"", status="302 Found", headers="Location: http://metadata.example/latest\r\n")
+
+    def two_locations(self, stream: socket.socket) -> None:
+        twice = "Location: http://metadata.example/\r\nLocation: /page\r\n"
+        send(stream, b"", status="302 Found", headers=twice)
+
+    def huge_location(self, stream: socket.socket) -> None:
+        send(stream, b"", status="302 Found", headers=f"Location: /{'a' * 60_000}\r\n")
+
     def nowhere(self, stream: socket.socket) -> None:
         send(stream, b"", status="302 Found")
 
@@ -152,6 +235,16 @@ def send(stream: socket.socket, body: bytes, *, status: str = "200 OK", headers:
 @contextlib.contextmanager
 def running(*, tls: bool = False) -> Iterator[HostileServer]:
     server = HostileServer(tls=tls)
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+@contextlib.contextmanager
+def inside_at(port: int) -> Iterator[HostileServer]:
+    """A machine of the inner network, at the same port: nothing may ever connect to it."""
+    server = HostileServer(host="127.0.0.2", port=port)
     try:
         yield server
     finally:

@@ -19,6 +19,8 @@ from tracker.templatetags.passages import visible
 class FeedForm(forms.ModelForm):  # type: ignore[type-arg]
     """An address is checked as strictly as the fetcher reads it."""
 
+    url = forms.URLField(label="Address", max_length=2000, assume_scheme="https")
+
     def clean_url(self) -> str:
         """The address in the one spelling that is fetched."""
         try:

@@ -5,9 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.collection import invented
 from tests.factories import TEXT
 from tests.tracker.admin.conftest import SignIn
-from tracker.models import Account, Article
+from tracker.models import Account, Article, Feed
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_of_several_files_the_good_go_through_and_the_bad_are_named(client: Clie
     files = [a_file("good.txt", TEXT.encode()), a_file("empty.txt", b""), a_file("scan.pdf", b"%PDF-1.7")]
     shown = hand_in(client, uploads=files).content.decode()
     assert "1 of 3 went through" in shown
-    assert all(name in shown for name in ("good.txt", "empty.txt is empty", "scan.pdf: The PDF is damaged"))
+    assert all(name in shown for name in ("good.txt", "empty.txt is empty", "The PDF is damaged"))
     assert Article.objects.count() == 1
 
 
@@ -71,3 +72,21 @@ def test_an_address_alone_is_announced_for_fetching(client: Client) -> None:
 
 def test_a_reader_hands_in_nothing(reader: Account, sign_in: SignIn) -> None:
     assert hand_in(sign_in(reader), text=TEXT).status_code == 403
+
+
+def test_a_feed_handed_in_lists_what_became_of_each_entry(client: Client) -> None:
+    shown = hand_in(client, uploads=a_file("feed.xml", invented.FEED.encode())).content.decode()
+    assert "1 of 4 went through" in shown and "Nowhere" in shown
+
+
+def test_a_list_of_feeds_leads_to_the_feeds(client: Client) -> None:
+    shown = hand_in(client, uploads=a_file("list.opml", invented.OPML.encode())).content.decode()
+    assert reverse("admin:tracker_feed_change", args=[Feed.objects.get().pk]) in shown
+
+
+def test_a_feed_is_added_by_whoever_adds_it_and_its_address_is_checked(client: Client, analyst: Account) -> None:
+    page = reverse("admin:tracker_feed_add")
+    client.post(page, {"url": "https://harbour.example:22x/feed", "minutes": 60, "active": "on"})
+    assert not Feed.objects.exists()
+    client.post(page, {"url": "https://harbour.example/feed", "minutes": 60, "active": "on"})
+    assert Feed.objects.get().added_by == analyst
