@@ -26,28 +26,28 @@ def nudge(articles: Sequence[int]) -> None:
 @app.task
 def capture_articles(articles: list[int]) -> None:
     """Fetch those that are still to be fetched, then have all of them read."""
-    _tell(pipeline.advance_all(articles, "captured", _end()))
+    tell(pipeline.advance_all(articles, "captured", _end()))
     ring(read_articles, articles)
 
 
 @app.task
 def read_articles(articles: list[int]) -> None:
     """Read those that are captured, then have them linked."""
-    _tell(pipeline.advance_all(articles, "read", _end()))
+    tell(pipeline.advance_all(articles, "read", _end()))
     ring(link_articles, articles)
 
 
 @app.task
 def link_articles(articles: list[int]) -> None:
     """Link those that are read, then have what they touch weighed."""
-    _tell(pipeline.advance_all(articles, "linked", _end()))
+    tell(pipeline.advance_all(articles, "linked", _end()))
     ring(weigh_violations, pipeline.to_weigh())
 
 
 @app.task
 def weigh_violations(violations: list[int]) -> None:
     """Weigh violations that something new bears on."""
-    _tell(pipeline.weigh_all(violations))
+    tell(pipeline.weigh_all(violations, _end()))
 
 
 @app.task
@@ -73,7 +73,7 @@ def _end() -> float:
     return time.monotonic() + LONGEST
 
 
-def _tell(done: Batch) -> None:
+def tell(done: Batch) -> None:
     """Say what became of the batch, where it was more than nothing."""
     if done.told:
         log.info("%s", done)

@@ -1,15 +1,11 @@
 """Looking at sources again."""
 
-import logging
-
-from collection.refusals import Refused
 from tasks.app import app
 from tasks.doorbell import ring
-from tasks.pipeline import read_articles
-from tracker.models import Account, Article
+from tasks.pipeline import read_articles, tell
+from tracker.steps import pipeline
 from tracker.steps import recheck as step
-
-log = logging.getLogger(__name__)
+from tracker.steps.batch import batch
 
 
 @app.task
@@ -21,11 +17,6 @@ def recheck_due() -> None:
 
 @app.task
 def recheck_articles(articles: list[int]) -> None:
-    """Look at these articles again; one with other words than before goes on to be linked."""
-    machine = Account.machine()
-    for article in Article.objects.filter(pk__in=articles):
-        try:
-            step.recheck(article, machine)
-        except Refused as refusal:
-            log.warning("article %s was not looked at again: %s", article.pk, refusal)
+    """Look at these articles again where they are due; one with other words than before goes on to be linked."""
+    tell(batch("looked at again", ((article, pipeline.look_again(article)) for article in articles)))
     ring(read_articles, articles)

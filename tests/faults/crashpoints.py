@@ -51,7 +51,7 @@ POINTS = {
     "weighed.after-commit": Point("tracker.steps.pipeline", "weigh"),
     "rechecked.before-row": before("tracker.steps.recheck", "_record"),
     "rechecked.before-commit": entry("article.recheck_"),
-    "rechecked.after-commit": Point("tracker.steps.recheck", "recheck"),
+    "rechecked.after-commit": Point("tracker.steps.pipeline", "recheck"),
     "report.before-row": before("tracker.steps.report", "_keep"),
     "report.before-commit": entry("report.published"),
     "report.after-commit": Point("tasks.reports", "publish"),

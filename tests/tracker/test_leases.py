@@ -9,11 +9,12 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from django.utils import timezone
 
+from collection.refusals import Code, Refused
 from tests import factories
 from tests.tracker.test_pipeline import CLAIM
-from tracker.models import Account, Article, TextVersion, Violation
+from tracker.models import Account, Article, Recheck, TextVersion, Violation
 from tracker.models.lease import Overtaken
-from tracker.steps import pipeline
+from tracker.steps import capture, pipeline
 from tracker.steps.batch import Came
 from tracker.steps.read import read
 
@@ -89,6 +90,25 @@ def test_a_violation_that_kills_its_workers_stops_and_can_be_weighed_again() -> 
     assert pipeline.weigh_all([violation.pk]).count(Came.DONE) == 1
     violation.refresh_from_db()
     assert (violation.attempts, violation.problem, violation.leased_until) == (0, "", None)
+
+
+def test_of_two_workers_that_look_at_one_source_only_one_has_an_effect(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(url: str) -> None:
+        assert pipeline.look_again(article.pk) is Came.PASSED
+        left_by_a_crash(article)
+        monkeypatch.setattr(capture, "retrieve", missing)
+        assert pipeline.look_again(article.pk) is Came.DONE
+        missing(url)
+
+    def missing(url: str) -> None:
+        raise Refused("There is nothing there.", Code.NOT_FOUND)
+
+    article = factories.worked_through(CLAIM, url="https://courier.example/6700")
+    Article.objects.update(recheck_due_at=LONG_AGO)
+    monkeypatch.setattr(capture, "retrieve", slowly)
+    assert pipeline.look_again(article.pk) is Came.PASSED
+    assert Recheck.objects.count() == 1
+    assert Article.objects.filter(leased_until=None, attempts=0).exists()
 
 
 def test_a_database_that_went_away_counts_as_no_attempt(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from tracker import clock
 from tracker.models.account import Account
@@ -35,6 +36,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Take the article for ``stage``. False: it is done, it failed, or somebody else got there first."""
         leased = self.to_do(stage).filter(pk=pk)
         return leased.update(leased_until=ends(Article.LEASE), attempts=models.F("attempts") + 1) == 1
+
+    def claim_recheck(self, pk: int) -> bool:
+        """Take the article for a look back. False: it is not due, it stopped, or somebody else is at it."""
+        due = self.filter(free(), pk=pk, problem="", attempts__lt=Article.ATTEMPTS, recheck_due_at__lte=timezone.now())
+        return due.update(leased_until=ends(Article.LEASE), attempts=models.F("attempts") + 1) == 1
 
     def claimed_as(self, article: "Article") -> "ArticleQuerySet":
         """The article as long as the lease that it was loaded with is the one in force."""

@@ -21,7 +21,7 @@ from tracker.steps.decisions import NotAllowed
 from tracker.steps.link import link
 from tracker.steps.read import read
 from tracker.steps.rebuild import is_current, outdated, rebuild
-from tracker.steps.recheck import INTERVALS
+from tracker.steps.recheck import INTERVALS, recheck
 from tracker.steps.sites import NotYet
 from tracker.steps.weigh import weigh
 
@@ -86,18 +86,44 @@ def came_of(pk: int, stage: str) -> Came:
     return Came.DONE
 
 
+def look_again(pk: int) -> Came:
+    """Look at a source again, under a lease that nobody else has, and say what became of it."""
+    if not Article.objects.claim_recheck(pk):
+        return Came.PASSED
+    article = Article.objects.select_related("outlet", "submitted_by").get(pk=pk)
+    claimed, attempts = Article.objects.claimed_as(article), article.attempts
+    try:
+        recheck(article, Account.machine())
+    except Overtaken as lost:
+        log.warning("%s, while its source was looked at again", lost)
+        return Came.PASSED
+    except Refused as refusal:
+        log.warning("article %s was not looked at again: %s", pk, refusal)
+        claimed.update(leased_until=None, attempts=F("attempts") - 1)
+        return Came.OWED
+    except UNREACHABLE as error:
+        log.warning("the database failed while article %s was looked at again: %s", pk, error)
+        return _set_free(claimed)
+    except Exception:
+        log.exception("article %s could not be looked at again", pk)
+        reason = f"Looking at its source again failed {attempts} times: see the log, then try it again."
+        return _failed(claimed, attempts, reason)
+    return Came.DONE
+
+
 def work_through(pks: Sequence[int]) -> list[Batch]:
     """Take articles through all stages here and now, and weigh what they touch."""
     return [*(advance_all(pks, stage) for stage in STAGES), weigh_all(to_weigh())]
 
 
-def weigh_all(pks: Iterable[int]) -> Batch:
+def weigh_all(pks: Iterable[int], ends_at: float | None = None) -> Batch:
     """Weigh these violations; one that fails is logged and left for the next time.
 
+    After ``ends_at`` on the monotonic clock no further one is begun.
     Those whose positions are out of date are made anew first, as many as time allows; the others wait for the next run.
     """
     until = time.monotonic() + REBUILDING
-    return batch("weighed", ((pk, _weighed(pk, until)) for pk in pks))
+    return batch("weighed", ((pk, Came.OWED if _is_over(ends_at) else _weighed(pk, until)) for pk in pks))
 
 
 def _weighed(pk: int, until: float) -> Came:

@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from collection.files import Intake
 from collection.refusals import Code, Refused
 from tracker import clock
 from tracker.models import Account, Article, Capture, Recheck, TextVersion
+from tracker.models.lease import Overtaken
 from tracker.reports.wording import excerpt
 from tracker.steps import capture, ledger
 from tracker.steps.citations import Citation, citations
@@ -140,19 +141,23 @@ def _kept(
     article: Article, account: Account, intake: Intake, looked: Looked, note: Note, response: dict[str, Any]
 ) -> Recheck:
     """Seal and read the new text, record the look and what follows from it: all of it or nothing."""
-    earlier, sha256 = _newest(article), captures().put(intake.content)
+    earlier, sha256, lease = _newest(article), captures().put(intake.content), article.leased_until
     try:
         with transaction.atomic():
+            Article.objects.hold(article)
             later = capture.seal(article, intake, sha256, account, **response)
             looked = replace(looked, now=later.text_versions.order_by("-pk").first() or read(article))
             note = note.with_look(looked.found, looked.cited, looked.before.text, looked.now.text)
             made = _record(article, account, earlier, looked.found.outcome, note, later)
             follow_up(looked, account)
+    except Overtaken:
+        raise
     except Refused as refusal:
+        article.leased_until = lease
         return _unreadable(article, account, intake, refusal)
     except Exception:
         log.exception("the new text of article %s could not be read", article.pk)
-        article.refresh_from_db()
+        _as_it_was(article, lease)
         what = "What stands there now could not be read, and is tried again; the sealed text is untouched. See the log."
         return _record(article, account, earlier, Outcome.UNREACHABLE, replace(note, message=what))
     return made
@@ -160,7 +165,7 @@ def _kept(
 
 def _unreadable(article: Article, account: Account, intake: Intake, refusal: Refused) -> Recheck:
     """Record an answer in which no article is found: a page that says so itself is a missing one."""
-    article.refresh_from_db()
+    _as_it_was(article, article.leased_until)
     note = Note(message=refusal.message, seen_sha256=hashlib.sha256(intake.content).hexdigest())
     plain = _TAGS.sub("\n", intake.content[:200_000].decode("utf-8", "replace"))
     if says_it_is_missing("", plain):
@@ -191,6 +196,7 @@ def _record(
 ) -> Recheck:
     before, now = note.titles
     with transaction.atomic():
+        Article.objects.hold(article)
         made = Recheck.objects.create(
             article=article,
             earlier=earlier,
@@ -207,9 +213,16 @@ def _record(
         if outcome not in {Outcome.VANISHED, Outcome.UNREACHABLE}:
             article.vanished_at = None
         article.recheck_due_at = clock.now() + _wait(article)
-        article.save(update_fields=["recheck_due_at", "vanished_at"])
+        article.leased_until, article.attempts = None, 0
+        article.save(update_fields=["recheck_due_at", "vanished_at", "leased_until", "attempts"])
         ledger.record(account, f"article.recheck_{outcome.value}", article, recheck=made.pk)
     return made
+
+
+def _as_it_was(article: Article, lease: datetime | None) -> None:
+    """The article as the record has it, still under the lease that this look was begun with."""
+    article.refresh_from_db()
+    article.leased_until = lease
 
 
 def _wait(article: Article) -> timedelta:
