@@ -19,6 +19,7 @@ from bench.throwaway import backend_seconds
 from tracker.models import Claim, Position, Violation
 from tracker.steps import clashes as step
 from tracker.steps.testimonies import testimonies
+from tracker.steps.voices import heard
 
 Article = list[Position]
 """The positions that an article is the first to take, in its order."""
@@ -50,6 +51,8 @@ class Costs:
     limit: list[float]
     hottest: list[float]
     typical: list[float]
+    heard: float
+    everybody: float
     every_pair: float
     found: float
     agrees: bool
@@ -81,13 +84,20 @@ def _shown(costs: Costs) -> Iterator[Row]:
     yield f"  {size}, positions to compare with", columns(f"{costs.found:,.0f}")
     hot = median(costs.hottest) / median(costs.typical)
     yield f"  {size}, hottest allegation against a typical one", columns(f"{hot:.2f}×")
+    times = f"{costs.everybody / costs.heard:,.0f}×"
+    yield f"  {size}, who is heard on the hottest", columns(_ms(costs.heard), _ms(costs.everybody), "", times)
 
 
 def _growth(measured: Sequence[Costs]) -> Iterator[Row]:
     first, last = measured[0], measured[-1]
+    if not all(one.agrees for one in measured):
+        yield "  growth", "INVALID"
+        return
     ways = [median(getattr(last, way)) / median(getattr(first, way)) for way in ("ours", "naive", "limit")]
-    name = f"  growth of the median, {first.claims:,} to {last.claims:,} claims"
-    yield name, columns(*(f"{ratio:.2f}×" for ratio in ways)) if all(one.agrees for one in measured) else "INVALID"
+    span = f"{first.claims:,} to {last.claims:,} claims"
+    yield f"  growth of the median, {span}", columns(*(f"{ratio:.2f}×" for ratio in ways))
+    ways = [last.heard / first.heard, last.everybody / first.everybody]
+    yield f"  growth of who is heard, {span}", columns(*(f"{ratio:.2f}×" for ratio in ways))
 
 
 def _stored(corpus: Corpus) -> Iterator[Row]:
@@ -116,9 +126,11 @@ def _measured(corpus: Corpus, reach: Reach) -> Costs:
     pairs = median(sum(corpus.told[row.violation_id] for row in article) for article in articles)
     corpus.remove_probes()
     hottest, typical = (_of(corpus, matter.key, reach) for matter in (corpus.matters[0], corpus.typical()))
+    heard_there, everybody = _heard(Violation.objects.get(pk=corpus.matters[0].key))
     return Costs(
-        corpus.claims, **taken, hottest=hottest, typical=typical, every_pair=pairs * _pair(), found=found, agrees=agrees
-    )
+        corpus.claims, **taken, hottest=hottest, typical=typical, heard=heard_there, everybody=everybody,
+        every_pair=pairs * _pair(), found=found, agrees=agrees,
+    )  # fmt: skip
 
 
 def _of(corpus: Corpus, matter: int, reach: Reach) -> list[float]:
@@ -129,6 +141,13 @@ def _of(corpus: Corpus, matter: int, reach: Reach) -> list[float]:
     taken = [_cpu(partial(ours, article)) for article in articles]
     corpus.remove_probes()
     return taken
+
+
+def _heard(violation: Violation) -> tuple[float, float]:
+    """Milliseconds to load who is heard on a violation, and to load every position's claim, from a sample."""
+    some = list(violation.positions.order_by("pk").values_list("exemplar", flat=True)[:500])
+    whole = _cpu(lambda: testimonies(Claim.objects.filter(pk__in=some).with_context()))
+    return _cpu(partial(heard, violation)), whole * violation.positions.count() / len(some)
 
 
 def _articles(probes: Iterable[Sequence[int]]) -> list[Article]:

@@ -27,7 +27,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
         What somebody kept when the bytes were read anew stands.
         """
-        return self.exclude(status="rejected").filter(Q(kept_at__isnull=False) | ~read_anew(), withdrawn_at=None)
+        return self.exclude(status="rejected").upheld()
+
+    def upheld(self) -> "EvidenceQuerySet":
+        """The same, rejected or not."""
+        return self.filter(Q(kept_at__isnull=False) | ~read_anew(), withdrawn_at=None)
 
     def known(self, as_of: datetime) -> "EvidenceQuerySet":
         """What had come in by the moment, and was by then the newest reading of its bytes; rejected or not."""

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 
 from analysis.stages import Stage
 from analysis.testimony import Polarity
@@ -50,6 +51,11 @@ class Position(models.Model):
             models.Index(fields=["violation", "polarity", "item"], name="position_by_item"),
             models.Index(fields=["violation", "polarity", "place"], name="position_by_place"),
             models.Index(fields=["violation", "voice", "last_said_on"], name="position_by_voice"),
+            models.Index(
+                fields=["violation", "polarity", "-standing", "since"],
+                condition=~Q(unit=""),
+                name="position_by_telling",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Count, F
 from analysis.positions import position
 from analysis.testimony import Polarity, Testimony
 from tracker.models import Article, Evidence, Position, Violation
-from tracker.models.evidence import EvidenceQuerySet, read_anew
+from tracker.models.evidence import EvidenceQuerySet
 
 ARTICLE = "claim__statement__text_version__capture__article"
 COUNTED = (
@@ -44,7 +44,7 @@ def count(violation: Violation, taken: Sequence[Taken], fallen: frozenset[int] =
 
 def uncount(evidence: Evidence) -> None:
     """Take a piece of evidence out of its position's and its violation's count, if it stood until it was rejected."""
-    if Evidence.objects.filter(read_anew(), pk=evidence.pk).exists():
+    if not Evidence.objects.upheld().filter(pk=evidence.pk).exists():
         return
     Position.objects.filter(evidence=evidence, standing__gt=0).update(standing=F("standing") - 1)
     article = Article.objects.filter(captures__text_versions__statements__claims=evidence.claim_id)

@@ -60,7 +60,8 @@ class Found:
 
     def supersede(self) -> None:
         """Mark what was found before and is found no more."""
-        gone = [row for row in self._rows().current() if row.substance not in self._again]
+        current = self._rows().current().only("substance", "violation", "rule")
+        gone = [row for row in current if row.substance not in self._again]
         now = clock.now()
         Contradiction.objects.filter(pk__in=[row.pk for row in gone]).update(superseded_at=now)
         _record("contradiction.superseded", gone)
