@@ -21,7 +21,9 @@ class CheckpointSerializer(Shape):
     """The ledger's first `size` entries under one root (RFC 6962), as a signed note (C2SP tlog-checkpoint)."""
 
     size = serializers.IntegerField()
-    root = serializers.CharField(help_text="Over the entries' hashes, 32 bytes a leaf, in hexadecimal.")
+    root_sha256 = serializers.CharField(
+        source="root", help_text="Over the entries' hashes, 32 bytes a leaf, in hexadecimal."
+    )
     note = serializers.CharField(help_text="Keep it: `manage.py verify --checkpoint` and a bundle's verifier take it.")
     key = serializers.SerializerMethodField(help_text="The public key of this installation: name+id+key.")
     made_at = serializers.DateTimeField()

@@ -142,6 +142,8 @@ class RecordAdmin(ThemedAdmin):
         fields = self.csv_fields or tuple(field.name for field in self.opts.concrete_fields)
         values = rows.annotate(**self.csv_annotations).values_list(*fields).iterator(chunk_size=2000)
         titles = [name.replace("__", " ").replace("_", " ") for name in fields]
+        asked = request.GET.urlencode()[:500]
+        ledger.record(actor(request), f"{self.opts.model_name}.exported", actor(request), form="csv", filter=asked)
         return exports.download(str(self.opts.model_name), titles, values)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
