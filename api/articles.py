@@ -17,12 +17,13 @@ from api import ingest
 from api.endpoints import Reads
 from api.filters import Day, Exact, Key, Search, one_of, since, until, yes_or_no
 from api.inputs import Input, Json
-from api.shapes import AccountName, Known, Links, OutletNameSerializer, Shape
+from api.shapes import AccountName, Known, KnownWord, Links, OutletNameSerializer, Shape
 from api.throttles import IngestRate
 from tasks.doorbell import ring
 from tasks.pipeline import nudge
 from tasks.rechecks import recheck_articles
 from tracker.models import Article, TextVersion
+from tracker.models.article import DATE_SOURCES, PRECISIONS
 from tracker.models.choices import choices
 from tracker.steps import pipeline, recheck
 from tracker.steps.capture import Taken
@@ -39,7 +40,11 @@ class ArticleSerializer(Shape):
     url = Known(help_text="Where it stands on the web.")
     outlet = OutletNameSerializer(allow_null=True)
     title = Known()
+    byline = Known()
     published_on = serializers.DateField(allow_null=True)
+    published_told = Known(help_text="The date as it was told, in ISO 8601: 2022-09 for a month.")
+    published_precision = KnownWord(choices=PRECISIONS)
+    published_by = KnownWord(source="published_from", choices=DATE_SOURCES, help_text="What told the date.")
     language = Known()
     copy_of = serializers.IntegerField(
         source="copy_of_id", allow_null=True, help_text="The earliest article of its cluster of near-duplicates."

@@ -14,7 +14,7 @@ from api.shapes import Known, Links, Shape
 from tracker.models import Capture
 from tracker.storage import captures
 
-SUFFIXES = {"text/plain": ".txt", "text/html": ".html"}
+SUFFIXES = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "message/rfc822": ".eml"}
 CAGE = "default-src 'none'; sandbox; frame-ancestors 'none'"
 """What a browser may do with a download of ours: nothing."""
 
@@ -32,6 +32,12 @@ class CaptureSerializer(Shape):
     headers = serializers.ListField(
         child=serializers.ListField(child=serializers.CharField()), help_text="Response headers, name and value each."
     )
+    request_headers = serializers.ListField(
+        child=serializers.ListField(child=serializers.CharField()), help_text="Request headers, name and value each."
+    )
+    redirects = serializers.ListField(child=serializers.CharField(), help_text="Addresses passed on the way.")
+    robots = Known(help_text="What the site's robots.txt said to the fetch.")
+    seal_sha256 = Known(help_text="SHA-256 of the WARC file of what went over the wire.")
     peer = Known(help_text="Address that answered.")
     agent = serializers.CharField(help_text="What took it in, and its version.")
     captured_at = serializers.DateTimeField()

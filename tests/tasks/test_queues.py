@@ -8,6 +8,7 @@ from tasks.app import app
 TASKS = {
     "tasks.pipeline.capture_articles": "fetching",
     "tasks.pipeline.read_articles": "pipeline",
+    "tasks.feeds.poll_feeds": "fetching",
     "tasks.rechecks.recheck_articles": "fetching",
     "tasks.rereadings.reread_articles": "pipeline",
     "tasks.reports.publish_due_digest": "reports",

@@ -87,7 +87,7 @@ class ArticleAdmin(DecidingAdmin, PageAdmin):
     )
     date_hierarchy = "published_on"
     autocomplete_fields = ("outlet",)
-    fields = ("title", "outlet", "published_on", "language")
+    fields = ("title", "byline", "outlet", "published_on", "language")
     csv_fields = (
         "title", "outlet__name", "url", "published_on", "language", "created_at", "captured_at", "read_at",
         "linked_at", "problem", "copy_of__title", "vanished_at", "submitted_by__username",
@@ -141,6 +141,10 @@ class ArticleAdmin(DecidingAdmin, PageAdmin):
         return linked(address(article.copy_of), article.copy_of, 50) if article.copy_of else "–"
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        if "published_on" in form.changed_data:
+            told = obj.published_on.isoformat() if obj.published_on else ""
+            obj.published_told, obj.published_precision = told, "day" if told else ""
+            obj.published_from = "given" if told else ""
         super().save_model(request, obj, form, change)
         if {"outlet", "published_on"}.intersection(form.changed_data):
             rekey_articles([obj])
