@@ -36,7 +36,18 @@ def hostile_web(_trials: int) -> bool:
     return all(one.sound for one in met)
 
 
-CAMPAIGNS: dict[str, Callable[[int], bool]] = {"hostile-web": hostile_web, "tampering": tampering}
+def faults(trials: int) -> bool:
+    """Worker, queue, database and timetable killed. True: nothing was lost, done twice, half written or stuck."""
+    from tests.campaigns import faults as campaign
+
+    whole = True
+    for name, passed in campaign.rows(min(trials, campaign.SEEDS)):
+        print(f"{name:50} {'whole' if passed else 'NOT WHOLE'}", flush=True)
+        whole &= passed
+    return whole
+
+
+CAMPAIGNS: dict[str, Callable[[int], bool]] = {"faults": faults, "hostile-web": hostile_web, "tampering": tampering}
 
 
 def main() -> int:

@@ -97,7 +97,8 @@ def test_a_feed_whose_site_is_busy_waits_without_a_failure(web: Web, feed: Feed)
     Site.objects.create(name="https://harbour.example", free_at=until)
     assert feeds.poll(feed.pk) is None
     feed.refresh_from_db()
-    assert (feed.next_due_at, feed.failures, web.asked) == (until, 0, [])
+    assert abs(feed.next_due_at - until) < timedelta(seconds=5)
+    assert (feed.failures, web.asked) == (0, [])
 
 
 def test_two_workers_never_look_at_once(feed: Feed) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from collection import fetching, robots, urls
@@ -16,6 +17,7 @@ from collection.proxies import proxy_at
 from collection.refusals import Code, Refused
 from collection.robots import Decision, Rules
 from tracker.models import Site
+from tracker.models.lease import ends
 
 HOLDING = timedelta(seconds=40)
 """How long a site may be held for one request: longer than any fetch takes."""
@@ -59,24 +61,28 @@ def fetch(url: str, known: fetching.Known = fetching.NOTHING_KNOWN) -> tuple[fet
             raise _disallowed(address.host, rules, decision)
         return fetching.fetch(url, network=network(), known=known), decision
     finally:
-        Site.objects.filter(pk=site.pk).update(free_at=timezone.now() + timedelta(seconds=pause))
+        Site.objects.filter(pk=site.pk).update(free_at=ends(timedelta(seconds=pause)))
 
 
 def _held(name: str) -> Site:
     """The site, held for this request once its turn has come."""
     site, _ = Site.objects.get_or_create(name=name[:300])
-    ends = time.monotonic() + PATIENCE
+    patience = time.monotonic() + PATIENCE
     while True:
-        now = timezone.now()
-        free = Site.objects.filter(Q(free_at=None) | Q(free_at__lte=now), pk=site.pk)
-        if free.update(free_at=now + HOLDING):
+        free = Site.objects.filter(Q(free_at=None) | Q(free_at__lte=Now()), pk=site.pk)
+        if free.update(free_at=ends(HOLDING)):
             site.refresh_from_db()
             return site
-        until = Site.objects.values_list("free_at", flat=True).get(pk=site.pk) or now
-        wait = max((until - now).total_seconds(), 0.05)
-        if time.monotonic() + wait > ends:
-            raise NotYet(until)
-        time.sleep(min(wait, 1.0))
+        wait = max(_still_held(site), timedelta(seconds=0.05))
+        if time.monotonic() + wait.total_seconds() > patience:
+            raise NotYet(timezone.now() + wait)
+        time.sleep(min(wait.total_seconds(), 1.0))
+
+
+def _still_held(site: Site) -> timedelta:
+    """For how long yet, by the database's clock, which all workers share."""
+    until, now = Site.objects.filter(pk=site.pk).annotate(now=Now()).values_list("free_at", "now").get()
+    return until - now if until else timedelta(0)
 
 
 def _rules(site: Site, url: str) -> Rules:
