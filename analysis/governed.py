@@ -14,6 +14,7 @@ from analysis.passages import QUOTE_MARKS, Passage
 from analysis.tokens import Hit, wordset
 from analysis.trees import Tree
 from analysis.triggers import NOUNS
+from analysis.words import AUXILIARIES
 
 
 def is_verb(passage: Passage, hit: Hit[Cue]) -> bool:
@@ -53,6 +54,15 @@ def _is_supposed(passage: Passage, verb: int) -> bool:
     return governs and (passage.word(head).startswith(_REFUSING) or _is_supposed(passage, head))
 
 
+_PARTICIPLES = wordset("seen known shown written spoken sworn")
+
+
+def _is_reduced(passage: Passage, verb: int) -> bool:
+    """Whether a participle that is no past tense stands without "has" or "was": "men seen leaving are loggers"."""
+    before = {passage.word(at) for at in range(verb - 4, verb)}
+    return passage.word(verb) in _PARTICIPLES and before.isdisjoint(AUXILIARIES | {"been"})
+
+
 _REFUSING = ("declin", "refus", "fail")
 
 
@@ -79,7 +89,7 @@ def governed(passage: Passage, hit: Hit[Cue]) -> Frame | None:
     if not is_verb(passage, hit):
         return None
     source = whose.speaker(passage, verb)
-    if source is None or _is_supposed(passage, verb):
+    if source is None or _is_supposed(passage, verb) or _is_reduced(passage, verb):
         return None
     found, rule = next(
         ((found, rule) for found, rule in _contents(passage, hit, verb) if found is not None), (None, "")

@@ -10,6 +10,9 @@ from analysis.tokens import Hit, wordset
 from analysis.triggers import NOUNS, VERBS, Trigger
 from analysis.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
 
+_TELLING = presence.OPENERS | talks.OPENERS
+"""Words that may tell a transfer without being a verb or noun of it."""
+
 
 def triggers(clause: Clause, goods: list[Hit[Item]]) -> list[Hit[Trigger]]:
     """The verbs and nouns of transfer in the clause, from left to right."""
@@ -21,7 +24,7 @@ def triggers(clause: Clause, goods: list[Hit[Item]]) -> list[Hit[Trigger]]:
         hit = verb if verb is not None and _is_verb(clause, verb, goods) else None
         if hit is None and noun is not None and noun.last <= clause.last and _is_noun(clause, noun):
             hit = noun
-        if hit is None:
+        if hit is None and among[place].lower in _TELLING:
             hit = presence.at(clause, place, goods) or talks.at(clause, place, goods)
         if hit is not None and hit.last <= clause.last:
             found.append(hit)

@@ -42,18 +42,6 @@ _FATES = {
 }  # fmt: skip
 
 
-def at(clause: Clause, place: int, goods: list[Hit[Item]]) -> Hit[Trigger] | None:
-    """The trigger of being somewhere at token ``place``, where no verb of transfer stands; None for any other word."""
-    word = clause.passage.word(place)
-    if word in _BEING:
-        return _standing(clause, place)
-    if word in _HAVING | _KEEPING:
-        return _holding(clause, place, goods)
-    if word in _DOING:
-        return _acting(clause, place, goods)
-    return _struck(clause, place, goods) if word in _FATES else None
-
-
 _DOING = wordset(
     "building rebuilding repairing clearing demining guarding patrolling manning digging laying felling logging sewing "
     "restoring protecting advising helping built rebuilt repaired cleared guarded patrolled manned restored build "
@@ -64,6 +52,21 @@ _DOING = wordset(
 _BEING = BE | {"been", "be"}
 _HAVING = wordset("has have had having")
 _KEEPING = wordset("keep keeps kept keeping maintain maintains maintained maintaining retains retained posted posting")
+
+OPENERS = frozenset({*_BEING, *_HAVING, *_KEEPING, *_DOING, *_FATES})
+"""The words at which a trigger of being somewhere may stand."""
+
+
+def at(clause: Clause, place: int, goods: list[Hit[Item]]) -> Hit[Trigger] | None:
+    """The trigger of being somewhere at token ``place``, where no verb of transfer stands; None for any other word."""
+    word = clause.passage.word(place)
+    if word in _BEING:
+        return _standing(clause, place)
+    if word in _HAVING | _KEEPING:
+        return _holding(clause, place, goods)
+    if word in _DOING:
+        return _acting(clause, place, goods)
+    return _struck(clause, place, goods) if word in _FATES else None
 
 
 def _hit(clause: Clause, first: int, last: int, trigger: Trigger) -> Hit[Trigger]:

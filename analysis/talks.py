@@ -35,6 +35,10 @@ _PLACED = wordset("in at near on to into inside")
 _MAKING = wordset("line lines facility facilities plant plants factory factories site sites works")
 
 
+OPENERS = _TALK | _TALKING | _PRODUCTION
+"""The words at which a trigger of talks may stand."""
+
+
 def at(clause: Clause, place: int, goods: list[Hit[Item]]) -> Hit[Trigger] | None:
     """The trigger of talks at token ``place``, where they are of goods and no transfer is named; else None."""
     among = clause.passage.tokens

@@ -38,6 +38,10 @@ from tests.analysis.shortly import shortly
         ),
         ("Havana stressed that no Cuban had been sent to Russia as a soldier.", "no troops CU>RU"),
         ("Colombian veterans were hired by a firm and flown to Darfur, a senator said.", "troops CO>SD"),
+        (
+            "The 60 Laotians seen leaving a train at Chita are loggers under contract, he said.",
+            "60 person workers LA>RU",
+        ),
         ("At least 200 Cuban soldiers were killed or wounded in Kursk, spies said.", "200 casualties troops CU>RU"),
     ],
 )
