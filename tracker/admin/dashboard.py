@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, Min, OuterRef, Q, Subquery
 from django.http import HttpRequest
@@ -187,7 +187,12 @@ def latest_violations() -> list[tuple[Violation, str, str, str]]:
     last = Assessment.objects.filter(violation=OuterRef("pk")).values("articles")[:1]
     rows = Violation.objects.annotate(last_articles=Subquery(last)).order_by("-updated_at")[:8]
     return [
-        (row, address(row), origins_in_words(row.independent_origins, row.last_articles), ago(row.updated_at))
+        (
+            row,
+            address(row),
+            origins_in_words(row.independent_origins, cast(Any, row).last_articles),
+            ago(row.updated_at),
+        )
         for row in rows
     ]
 
