@@ -1,23 +1,12 @@
-"""Reports in the background: one that was asked for, the weekly digest when its week is over, and its mails."""
-
-from datetime import datetime
+"""Reports in the background: the weekly digest when its week is over, and its mails."""
 
 from tasks.app import app
 from tasks.doorbell import ring
 from tasks.weeks import last_week
 from tracker import clock
-from tracker.models import Account, Article, Report, Violation
+from tracker.models import Account, Article, Report
 from tracker.steps import mail
 from tracker.steps.report import publish
-
-
-@app.task
-def publish_report(kind: str, account: int, as_of: str, violation: int | None = None) -> None:
-    """Publish the report that somebody asked for; ``as_of`` in ISO 8601. A message twice makes one."""
-    when, asker = datetime.fromisoformat(as_of), Account.objects.get(pk=account)
-    about = Violation.objects.get(pk=violation) if violation else None
-    if not Report.objects.filter(kind=kind, as_of=when, violation=about, made_by=asker).exists():
-        publish(kind, asker, violation=about, as_of=when)
 
 
 @app.task

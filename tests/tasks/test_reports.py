@@ -46,14 +46,6 @@ def test_a_record_that_was_empty_gets_no_digest():
     assert not Report.objects.exists()
 
 
-@pytest.mark.django_db
-def test_a_report_asked_for_twice_by_one_message_is_made_once():
-    message = ("digest", Account.machine().pk, "2024-03-11T06:00:00+00:00")
-    reports.publish_report(*message)
-    reports.publish_report(*message)
-    assert Report.objects.count() == 1
-
-
 def test_a_week_runs_from_monday_to_monday():
     week = last_week(datetime(2024, 3, 13, 9, tzinfo=UTC))
     assert week == (datetime(2024, 3, 4, 6, tzinfo=UTC), datetime(2024, 3, 11, 6, tzinfo=UTC))
