@@ -141,7 +141,7 @@ def _weighed(pk: int, until: float) -> Came:
         return _set_free(claimed)
     except Exception:
         log.exception("violation %s could not be weighed", violation.code)
-        reason = f"It failed {violation.attempts} times at being weighed: see the log, then try it again."
+        reason = f"It failed {violation.attempts} times at being weighed: see the log, then manage.py resume --retry."
         return _failed(claimed, violation.attempts, reason)
     return Came.DONE
 
@@ -178,7 +178,7 @@ def mark_all_for_weighing() -> None:
 
 def stop_exhausted() -> int:
     """Stop, with a reason, what was begun as often as is allowed and never came to an end. Returns how many."""
-    tried = "times and never came to an end, as when a worker dies of it: see the log, then try it again."
+    tried = "times and never came to an end, as when a worker dies of it: see the log, then manage.py resume --retry."
     articles = Article.objects.exhausted().update(
         problem=f"This article was begun {Article.ATTEMPTS} {tried}", leased_until=None
     )

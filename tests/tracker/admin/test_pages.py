@@ -148,3 +148,10 @@ def test_a_filter_leaves_what_it_says(
     model: str, query: dict[str, str], found: int, reader: Account, violation: Violation, sign_in: SignIn
 ) -> None:
     assert sign_in(reader).get(listing(model), query).context["cl"].result_count == found
+
+
+def test_a_violation_whose_weighing_stopped_says_why(reader: Account, violation: Violation, sign_in: SignIn) -> None:
+    Violation.objects.update(weighed_at=None, problem="Weighing it was <begun> five times.")
+    shown = sign_in(reader).get(reverse("admin:tracker_violation_change", args=[violation.pk])).content.decode()
+    assert "Weighing it was &lt;begun&gt; five times." in shown
+    assert "still to be weighed" not in shown
