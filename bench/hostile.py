@@ -1,7 +1,7 @@
 """How the cost of reading grows with the length of hostile text: the time of twice the length against once.
 
 ``python -m bench.hostile`` doubles each pattern from 10 kB to 1 MB, or until one reading takes two seconds;
-``--quick`` to 80 kB or a seventh of a second, ``--full`` to 10 MB and without that limit. Counters in the patterns
+``--quick`` to 40 kB or a seventh of a second, ``--full`` to 10 MB and without that limit. Counters in the patterns
 keep a text from being its own copy.
 """
 
@@ -79,7 +79,7 @@ class Reach:
     repeats: int = 6
 
 
-QUICK = Reach(80_000, 0.15, 2)
+QUICK = Reach(40_000, 0.15, 2)
 FULL = Reach(10_000_000, float("inf"))
 
 
@@ -142,7 +142,7 @@ def _once(sample: str) -> float:
 def main() -> None:
     """Every pattern with each of its ratios, as it is measured."""
     parser = argparse.ArgumentParser(prog="python -m bench.hostile", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="to 80 kB, no longer than a seventh of a second")
+    parser.add_argument("--quick", action="store_true", help="to 40 kB, no longer than a seventh of a second")
     parser.add_argument("--full", action="store_true", help="up to 10 MB")
     parser.add_argument("--only", default="", help="patterns whose name holds this")
     chosen = parser.parse_args()
