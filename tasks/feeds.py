@@ -2,8 +2,9 @@
 
 from tasks.app import app
 from tasks.doorbell import ring
-from tasks.pipeline import capture_articles
+from tasks.pipeline import capture_articles, tell
 from tracker.steps import feeds
+from tracker.steps.batch import batch
 
 
 @app.task
@@ -16,7 +17,6 @@ def poll_due() -> None:
 @app.task
 def poll_feeds(keys: list[int]) -> None:
     """Look at these feeds and have what is new in them captured."""
-    for key in keys:
-        look = feeds.poll(key)
-        if look is not None:
-            ring(capture_articles, look.new)
+    looks = {key: feeds.poll(key) for key in keys}
+    tell(batch("feeds looked at", ((key, look.came) for key, look in looks.items())))
+    ring(capture_articles, [article for look in looks.values() for article in look.new])

@@ -2,10 +2,12 @@
 
 from tasks.app import app
 from tasks.doorbell import ring
+from tasks.pipeline import tell
 from tasks.weeks import last_week
 from tracker import clock
 from tracker.models import Account, Article, Report
 from tracker.steps import mail
+from tracker.steps.batch import batch
 from tracker.steps.report import publish
 
 
@@ -30,5 +32,5 @@ def mail_due_reports() -> None:
 @app.task
 def mail_reports(reports: list[int]) -> None:
     """Mail these reports to whoever has not had them."""
-    for report in Report.objects.filter(pk__in=reports):
-        mail.send(report)
+    rows = Report.objects.filter(pk__in=reports)
+    tell(batch("reports mailed", ((report.pk, mail.send(report)) for report in rows)))

@@ -21,7 +21,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 django.setup()
 
 from tasks.app import app  # noqa: E402
-from tracker.models import Article, Violation  # noqa: E402
+from tracker.models import Article, Report, Violation  # noqa: E402
 from tracker.steps import pipeline  # noqa: E402
 
 app.conf.beat_max_loop_interval = 1
@@ -47,7 +47,7 @@ def _line(what: str, stage: str, key: int) -> None:
 
 def prepare() -> None:
     """Make this process one that can be tried."""
-    Article.LEASE = Violation.LEASE = timedelta(seconds=float(os.environ["FAULT_LEASE"]))
+    Article.LEASE = Violation.LEASE = Report.LEASE = timedelta(seconds=float(os.environ["FAULT_LEASE"]))
     reach(int(os.environ["FAULT_SITE"]))
     arm()
     for stage, step in list(pipeline.STAGES.items()):

@@ -217,12 +217,12 @@ def _load(port: int) -> None:
     from django.db import connections
 
     from tasks.app import app
-    from tracker.models import Article, Violation
+    from tracker.models import Article, Report, Violation
 
     app.conf.task_always_eager = True
     app.loader.import_default_modules()
     reach(port)
-    Article.LEASE = Violation.LEASE = timedelta(seconds=LEASE)
+    Article.LEASE = Violation.LEASE = Report.LEASE = timedelta(seconds=LEASE)
     child = os.fork()
     if child == 0:
         call_command("migrate", verbosity=0)

@@ -13,6 +13,7 @@ from tasks.weeks import last_week
 from tests.tracker.contested import NEXT_MONDAY, contested_case
 from tracker.models import Account, Report
 from tracker.steps import mail
+from tracker.steps.batch import Came
 from tracker.steps.report import publish
 
 HOUR = timedelta(hours=1)
@@ -113,3 +114,32 @@ def test_a_mail_tried_again_has_the_same_message_id(settings):
 def test_without_recipients_nothing_is_mailed():
     published()
     assert mail.due() == []
+
+
+@pytest.mark.django_db
+def test_two_workers_never_send_one_report_at_once(settings):
+    settings.REPORT_RECIPIENTS = ["a@example.invalid"]
+    report = published()
+    Report.objects.claim(report.pk)
+    assert mail.send(report) is Came.PASSED
+    assert (outbox.outbox, mail.due()) == ([], [report.pk])
+
+
+@pytest.mark.django_db
+def test_a_report_is_free_again_after_its_mails_also_where_one_failed(settings):
+    settings.REPORT_RECIPIENTS = ["down@example.invalid", "b@example.invalid"]
+    report = published()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.core.mail.backends.locmem.EmailBackend", Refusing)
+        assert mail.send(report) is Came.OWED
+    assert mail.send(report) is Came.DONE
+    assert mail.send(report) is Came.PASSED
+    assert [sent.to for sent in outbox.outbox] == [["b@example.invalid"], ["down@example.invalid"]]
+
+
+@pytest.mark.django_db
+def test_the_log_says_what_became_of_the_mails(settings, caplog):
+    settings.REPORT_RECIPIENTS = ["a@example.invalid"]
+    with caplog.at_level("INFO"):
+        reports.mail_reports([published().pk])
+    assert "reports mailed: 1 done, 0 refused, 0 still owed" in caplog.text

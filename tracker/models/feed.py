@@ -17,9 +17,25 @@ class FeedQuerySet(models.QuerySet["Feed"]):
         """Feeds whose time has come and that nobody is looking at."""
         return self.filter(free(), active=True, next_due_at__lte=timezone.now())
 
-    def claim(self, pk: int) -> bool:
-        """Take the feed. False: it is not due, or somebody else got there first."""
-        return self.due().filter(pk=pk).update(leased_until=ends(Feed.LEASE)) == 1
+    def claim(self, pk: int) -> "Feed | None":
+        """Take the feed, as it was before. None: it is not due, or somebody else got there first.
+
+        In its row the look counts as failed until it has come to an end, so that a feed whose worker dies of it is
+        left alone for longer each time, like one whose site is down.
+        """
+        due = self.due().filter(pk=pk)
+        feed = due.select_related("outlet", "added_by").first()
+        if feed is None:
+            return None
+        begun = {"failures": feed.failures + 1, "problem": Feed.UNFINISHED, "next_due_at": clock.now() + feed.pause()}
+        if not due.filter(failures=feed.failures).update(leased_until=ends(Feed.LEASE), **begun):
+            return None
+        feed.refresh_from_db(fields=["leased_until", "next_due_at"])
+        return feed
+
+    def claimed_as(self, feed: "Feed") -> "FeedQuerySet":
+        """The feed as long as the lease that it was loaded with is the one in force."""
+        return self.filter(pk=feed.pk, leased_until=feed.leased_until)
 
 
 class Feed(models.Model):
@@ -30,6 +46,7 @@ class Feed(models.Model):
 
     LEASE = timedelta(minutes=10)
     LONGEST_PAUSE = timedelta(days=1)
+    UNFINISHED = "The last look at it did not come to an end, as when a worker dies: see the log."
 
     url = models.URLField("address", max_length=2000, unique=True)
     title = models.CharField(max_length=500, blank=True)

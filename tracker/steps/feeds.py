@@ -1,7 +1,9 @@
 """Feeds: subscribed to once, looked at again and again, their new entries announced."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +14,10 @@ from collection.items import Leads, Link, Lost
 from collection.refusals import Code, Refused
 from tracker.models import Account, Feed, Outlet
 from tracker.steps import ledger, sites
+from tracker.steps.batch import Came
 from tracker.steps.capture import Taken, announce_link, intake_from
+
+log = logging.getLogger(__name__)
 
 MOST_LOST = 50
 """Lost entries of one look that are kept with the feed."""
@@ -22,6 +27,7 @@ MOST_LOST = 50
 class Look:
     """What one look at a feed came to: its entries as articles, those that were lost, and why it failed if it did."""
 
+    came: Came
     taken: tuple[Taken, ...] = ()
     lost: tuple[tuple[str, Refused], ...] = ()
     refusal: Refused | None = None
@@ -49,23 +55,23 @@ def due(most: int = 100) -> list[int]:
     return list(Feed.objects.due().order_by("next_due_at", "pk").values_list("pk", flat=True)[:most])
 
 
-def poll(pk: int) -> Look | None:
-    """Look at a feed and announce what is new in it; None where it is not due or somebody else is at it."""
-    if not Feed.objects.claim(pk):
-        return None
-    feed = Feed.objects.select_related("outlet", "added_by").get(pk=pk)
+def poll(pk: int) -> Look:
+    """Look at a feed and announce what is new in it; the look says whether it was ours to do and how it ended."""
+    feed = Feed.objects.claim(pk)
+    if feed is None:
+        return Look(Came.PASSED)
     try:
         fetched, decision = sites.fetch(feed.url, Known(feed.etag, feed.last_modified))
-        feed.robots = decision.why[:200]
         look = _announced(feed, fetched)
     except sites.NotYet as wait:
-        Feed.objects.filter(pk=pk).update(next_due_at=wait.until, leased_until=None)
-        return None
+        _ended(feed, next_due_at=wait.until, failures=feed.failures, problem=feed.problem)
+        return Look(Came.OWED)
     except Refused as refusal:
-        return _failed(feed, refusal)
-    feed.etag = (fetched.header("etag") or "")[:500]
-    feed.last_modified = (fetched.header("last-modified") or "")[:100]
-    return _succeeded(feed, look)
+        return _unchanged(feed) if refusal.code is Code.NOT_MODIFIED else _failed(feed, refusal)
+    except Exception:
+        log.exception("looking at feed %s failed; it is left alone until %s", pk, feed.next_due_at)
+        return Look(Came.OWED)
+    return _succeeded(feed, look, fetched, decision.why)
 
 
 def _announced(feed: Feed, fetched: Fetched) -> Look:
@@ -85,31 +91,45 @@ def _announced(feed: Feed, fetched: Fetched) -> Look:
         except Refused as refusal:
             name = item.name if isinstance(item, Lost) else getattr(item, "url", None) or "an item"
             lost.append((name[:200], refusal))
-    return Look(tuple(taken), tuple(lost))
+    return Look(Came.DONE, tuple(taken), tuple(lost))
 
 
-def _succeeded(feed: Feed, look: Look) -> Look:
-    feed.failures, feed.problem, feed.lost = 0, "", [[name, why.message] for name, why in look.lost[:MOST_LOST]]
-    _looked_at(feed, feed.pause())
+def _succeeded(feed: Feed, look: Look, fetched: Fetched, robots: str) -> Look:
     if look.new:
         ledger.record(feed.added_by, "feed.announced", feed, articles=look.new)
+    _ended(
+        feed,
+        **_well(feed),
+        etag=(fetched.header("etag") or "")[:500],
+        last_modified=(fetched.header("last-modified") or "")[:100],
+        lost=[[name, why.message] for name, why in look.lost[:MOST_LOST]],
+        robots=robots[:200],
+    )
     return look
+
+
+def _unchanged(feed: Feed) -> Look:
+    _ended(feed, **_well(feed))
+    return Look(Came.DONE)
 
 
 def _failed(feed: Feed, refusal: Refused) -> Look:
     """Come back later, and later again; a feed that is gone for good is looked at no more."""
-    if refusal.code is Code.NOT_MODIFIED:
-        feed.failures, feed.problem = 0, ""
-        _looked_at(feed, feed.pause())
-        return Look()
-    feed.failures, feed.problem = feed.failures + 1, refusal.message
     if refusal.status == 410 or refusal.code in {Code.BLOCKED_ADDRESS, Code.BAD_URL}:
-        feed.active = False
-    _looked_at(feed, max(feed.pause(), timedelta(seconds=refusal.retry_after or 0)))
-    return Look(refusal=refusal)
+        Feed.objects.filter(pk=feed.pk).update(active=False)
+    feed.failures += 1
+    pause = max(feed.pause(), timedelta(seconds=refusal.retry_after or 0))
+    now = timezone.now()
+    _ended(feed, failures=feed.failures, problem=refusal.message, polled_at=now, next_due_at=now + pause)
+    return Look(Came.REFUSED, refusal=refusal)
 
 
-def _looked_at(feed: Feed, pause: timedelta) -> None:
-    feed.polled_at = timezone.now()
-    feed.next_due_at, feed.leased_until = feed.polled_at + pause, None
-    feed.save()
+def _well(feed: Feed) -> dict[str, Any]:
+    """What a look that came to a good end leaves in the row."""
+    feed.failures, now = 0, timezone.now()
+    return {"failures": 0, "problem": "", "polled_at": now, "next_due_at": now + feed.pause()}
+
+
+def _ended(feed: Feed, **changes: Any) -> None:
+    """Set the feed free with what the look changed, unless somebody else has taken it since."""
+    Feed.objects.claimed_as(feed).update(leased_until=None, **changes)

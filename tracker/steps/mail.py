@@ -17,6 +17,7 @@ from tracker import clock
 from tracker.models import Account, LedgerEntry, Report
 from tracker.reports.shown import seen
 from tracker.steps import ledger
+from tracker.steps.batch import Came
 from tracker.steps.report import open_file
 
 log = logging.getLogger(__name__)
@@ -42,9 +43,10 @@ def waiting(report: Report) -> list[str]:
     return [address for address in settings.REPORT_RECIPIENTS if message_id(report, address) not in gone]
 
 
-def send(report: Report) -> int:
-    """Mail the report to each that waits for it; one whose mail fails waits on. Returns how many went out."""
-    return sum(_sent(report, address) for address in waiting(report))
+def send(report: Report) -> Came:
+    """Mail the report to each that waits for it, no two workers at once; one whose mail fails waits on."""
+    came = {_came_of(report.pk, address) for address in waiting(report)}
+    return next((one for one in (Came.OWED, Came.DONE) if one in came), Came.PASSED)
 
 
 def message_id(report: Report, address: str) -> str:
@@ -74,11 +76,22 @@ def message(report: Report, address: str) -> EmailMessage:
     return mail
 
 
-def _sent(report: Report, address: str) -> bool:
+def _came_of(pk: int, address: str) -> Came:
+    """Send one mail, under a lease that nobody else has, unless it has gone out in the meantime."""
+    report = Report.objects.claim(pk)
+    if report is None:
+        return Came.PASSED
+    try:
+        return _sent(report, address) if address in waiting(report) else Came.PASSED
+    finally:
+        Report.objects.release(report)
+
+
+def _sent(report: Report, address: str) -> Came:
     try:
         message(report, address).send()
     except (OSError, SMTPException) as error:
         log.warning("a digest could not be mailed (%s); it stays due", error)
-        return False
+        return Came.OWED
     ledger.record(Account.machine(), "report.mailed", report, message_id=message_id(report, address))
-    return True
+    return Came.DONE

@@ -127,8 +127,6 @@ def _followed(source: str, account: Account) -> Iterator[Came]:
 def _looked_at(feed: Feed) -> Iterator[Came]:
     """What a first look at a feed came to."""
     look = feeds.poll(feed.pk)
-    if look is None:
-        return
     if look.refusal is not None:
         yield Came(feed.url, refusal=look.refusal)
     for name, refusal in look.lost:
