@@ -25,6 +25,14 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(data, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the other pass tries; begin with what takes long, so that at the end nobody waits for it."""
+    if os.environ.get("SUITE_ON") == "postgresql":
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("once")])
+        items[:] = [item for item in items if not item.get_closest_marker("once")]
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared material beside the project; tests of it are skipped where it is absent."""

@@ -6,6 +6,7 @@ from bench.rechecks.bases import bases
 from bench.rechecks.pairs import pairs
 from bench.rechecks.scores import score
 
+pytestmark = pytest.mark.once
 ARTICLES = [*bases("first"), *bases("aside"), *bases("last")]
 
 

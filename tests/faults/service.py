@@ -22,7 +22,7 @@ django.setup()
 
 from tasks.app import app  # noqa: E402
 from tracker.models import Article, Report, Violation  # noqa: E402
-from tracker.steps import pipeline  # noqa: E402
+from tracker.steps import pipeline, sites  # noqa: E402
 
 app.conf.beat_max_loop_interval = 1
 
@@ -47,7 +47,8 @@ def _line(what: str, stage: str, key: int) -> None:
 
 def prepare() -> None:
     """Make this process one that can be tried."""
-    Article.LEASE = Violation.LEASE = Report.LEASE = timedelta(seconds=float(os.environ["FAULT_LEASE"]))
+    lease = timedelta(seconds=float(os.environ["FAULT_LEASE"]))
+    Article.LEASE = Violation.LEASE = Report.LEASE = sites.HOLDING = lease
     reach(int(os.environ["FAULT_SITE"]))
     arm()
     for stage, step in list(pipeline.STAGES.items()):

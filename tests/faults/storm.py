@@ -176,7 +176,7 @@ def storm(store: str, seed: int, home: Path, site: int, articles: int, faults: l
         assert until(lambda: service.finished() > 0, service.tended), _last_words(service)
         dice = random.Random(seed)
         for fault in dice.sample(faults, len(faults)):
-            _suffer(service, fault, figures, dice.uniform(0.2, 1.2))
+            _suffer(service, fault, figures, dice.uniform(0.2, 1.2), articles * STAGES)
         figures.stuck = articles * STAGES - _drained(service, articles * STAGES)
         assert until(lambda: _owed(service) == 0, service.tended, QUIET) or figures.stuck, _last_words(service)
         for one in service.kept:
@@ -190,13 +190,17 @@ def storm(store: str, seed: int, home: Path, site: int, articles: int, faults: l
         service.stop()
 
 
-def _suffer(service: Service, fault: str, figures: Figures, pause: float) -> None:
+def _suffer(service: Service, fault: str, figures: Figures, pause: float, expected: int) -> None:
     """One fault, and how long it took until a stage came to its end again; nothing to measure once all is done."""
     time.sleep(pause)
     struck = time.time()
     service.strike(fault)
     time.sleep(0.5)
-    if until(lambda: service.done_after(struck + 0.5) is not None, service.tended, 45.0):
+
+    def goes_on() -> bool:
+        return service.done_after(struck + 0.5) is not None
+
+    if until(lambda: goes_on() or service.finished() == expected, service.tended, 45.0) and goes_on():
         figures.recoveries.setdefault(fault, []).append((service.done_after(struck + 0.5) or struck) - struck)
 
 

@@ -20,10 +20,7 @@ from tests.production import Address
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 90.0
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(os.environ.get("SUITE_ON") == "postgresql", reason="runs in the pass on SQLite"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
 class Service:
@@ -88,34 +85,40 @@ def served(data: Path, *words: str, **more: str) -> Iterator[tuple[Service, Addr
             service.stop()
 
 
-def test_it_answers_lets_people_in_and_leaves_nothing_running_when_stopped(tmp_path: Path) -> None:
-    with served(tmp_path / "data", "--empty") as (service, address):
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a service that is started again and again, the first time on nothing."""
+    return tmp_path_factory.mktemp("service") / "data"
+
+
+def test_it_answers_lets_people_in_and_leaves_nothing_running_when_stopped(data: Path) -> None:
+    with served(data, "--empty") as (service, address):
         assert address.ask("/readyz")[0] == 200
         password = service.says(r"Password +(\S+)")
         assert address.ask("/api/v1/token/", {"username": "reader", "password": password})[0] == 200
-        assert stat.S_IMODE((tmp_path / "data" / "sign-in.txt").stat().st_mode) == 0o600
+        assert stat.S_IMODE((data / "sign-in.txt").stat().st_mode) == 0o600
         family = psutil.Process(service.process.pid).children(recursive=True)
         assert len(family) >= 4
         assert service.stop(signal.SIGINT) == 0
     assert running(family) == []
 
 
-def test_a_process_that_is_killed_is_started_again_and_this_is_said(tmp_path: Path) -> None:
-    with served(tmp_path / "data", "--empty") as (service, address):
+def test_a_process_that_is_killed_is_started_again_and_this_is_said(data: Path) -> None:
+    with served(data, "--empty") as (service, address):
         os.kill(service.pids()["web"], signal.SIGKILL)
         service.says(r"The (web) process ended; starting it again")
         assert until(lambda: address.ask("/healthz")[0] == 200)
 
 
-def test_nothing_outlives_the_service_even_where_it_had_no_time_to_stop(tmp_path: Path) -> None:
-    with served(tmp_path / "data", "--empty") as (service, _):
+def test_nothing_outlives_the_service_even_where_it_had_no_time_to_stop(data: Path) -> None:
+    with served(data, "--empty") as (service, _):
         family = psutil.Process(service.process.pid).children(recursive=True)
         service.stop(signal.SIGKILL)
         assert until(lambda: not running(family))
 
 
-def test_it_says_so_and_runs_without_redis_where_there_is_none(tmp_path: Path) -> None:
-    with served(tmp_path / "data", "--empty", QUEUE="files") as (service, address):
+def test_it_says_so_and_runs_without_redis_where_there_is_none(data: Path) -> None:
+    with served(data, "--empty", QUEUE="files") as (service, address):
         assert "files in the data folder" in service.said
         assert address.ask("/readyz")[1]["checks"]["broker"] == "ok"
 
@@ -128,9 +131,9 @@ def test_a_busy_port_is_told_with_what_to_do(tmp_path: Path) -> None:
     assert "Traceback" not in service.said
 
 
-def test_two_services_do_not_share_one_data_folder(tmp_path: Path) -> None:
-    with served(tmp_path / "data", "--empty"):
-        second = Service(tmp_path / "data", "--port", "0")
+def test_two_services_do_not_share_one_data_folder(data: Path) -> None:
+    with served(data, "--empty"):
+        second = Service(data, "--port", "0")
         assert second.process.wait(30) != 0
     assert "make run DATA=" in second.said
 

@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(os.environ.get("SUITE_ON") == "postgresql", reason="the same on any store: ran on SQLite"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 SOUND = {
     "PRODUCTION": "1",
     "SECRET_KEY": secrets.token_urlsafe(60),

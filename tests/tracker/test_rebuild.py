@@ -21,7 +21,7 @@ def rebuilt() -> dict[str, Any]:
     return record()
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_made_anew_it_is_what_it_was(seed: int) -> None:
     link_in_batches(stream(seed, 40), seed)
     before, entries = record(), LedgerEntry.objects.count()
@@ -32,9 +32,9 @@ def test_made_anew_it_is_what_it_was(seed: int) -> None:
 
 def test_batches_change_nothing() -> None:
     articles, found = stream(4, 40), []
-    for seed in range(3):
+    for seed in range(2):
         with transaction.atomic():
             link_in_batches(articles, seed)
             found.append(record())
             transaction.set_rollback(True)
-    assert found[0] == found[1] == found[2]
+    assert found[0] == found[1]
