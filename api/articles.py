@@ -23,7 +23,7 @@ from tasks.doorbell import ring
 from tasks.pipeline import nudge
 from tasks.rechecks import recheck_articles
 from tracker.models import Article, TextVersion
-from tracker.models.article import DATE_SOURCES, PRECISIONS
+from tracker.models.article import DATE_SOURCES, PRECISIONS, refused
 from tracker.models.choices import choices
 from tracker.steps import pipeline, recheck
 from tracker.steps.capture import Taken
@@ -146,10 +146,9 @@ class ArticleFilters(filters.FilterSet):
 
     def in_state(self, queryset: Any, _name: str, state: str) -> Any:
         """As ``Article.state`` tells it."""
-        stopped = ~Q(problem="")
         steps = Case(
-            When(stopped & Q(captured_at=None), then=Value("refused")),
-            When(stopped, then=Value("stopped")),
+            When(refused(), then=Value("refused")),
+            When(~Q(problem=""), then=Value("stopped")),
             When(linked_at__isnull=False, then=Value("linked")),
             When(read_at__isnull=False, then=Value("read")),
             When(captured_at__isnull=False, then=Value("captured")),
@@ -263,4 +262,4 @@ class Articles(Reads):
 
 def texts_of(article: Article) -> Any:
     """The article's text versions, the one that counts now first."""
-    return TextVersion.objects.filter(capture__article=article).order_by("-capture__captured_at", "-capture", "-pk")
+    return TextVersion.objects.filter(capture__article=article).order_by("-capture_id", "-pk")

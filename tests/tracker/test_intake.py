@@ -131,7 +131,7 @@ def test_an_article_whose_site_is_busy_waits_and_is_not_counted_against(web: Web
 
     Site.objects.create(name="https://harbour.example", free_at=timezone.now() + timedelta(minutes=5))
     article = came("url\nhttps://harbour.example/a\n", "list.csv")[0].taken.article  # type: ignore[union-attr]
-    assert not pipeline.advance(article.pk, "captured")
+    assert pipeline.came_of(article.pk, "captured") == "still owed"
     article.refresh_from_db()
     assert (article.problem, article.attempts, web.asked) == ("", 0, [])
 

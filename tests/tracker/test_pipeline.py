@@ -24,6 +24,7 @@ from tracker.models import (
     Violation,
 )
 from tracker.steps import pipeline
+from tracker.steps.batch import Came
 from tracker.steps.capture import Outcome, announce, take_in
 from tracker.steps.link import link
 from tracker.steps.read import read
@@ -112,13 +113,31 @@ def test_an_edited_figure_is_an_article_against_itself() -> None:
     assert Contradiction.objects.get().kind in {"self", "quantity"}
 
 
+def test_every_text_that_came_in_one_go_is_linked_the_oldest_first() -> None:
+    address = "https://courier.example/6700"
+    for figure in ("about 6,700", "about 2,100"):
+        article = factories.taken(CLAIM.replace("about 6,700", figure), url=address).article
+        read(article)
+    pipeline.work_through([article.pk])
+    assert list(Evidence.objects.order_by("pk").values_list("claim__quantity_low", flat=True)) == [6700, 2100]
+    assert Contradiction.objects.exists()
+
+
+def test_an_article_that_is_linked_is_looked_at_again_after_a_day() -> None:
+    article = factories.taken(CLAIM, url="https://courier.example/6700").article
+    read(article)
+    link(article)
+    article.refresh_from_db()
+    assert timedelta(hours=23) < article.recheck_due_at - timezone.now() <= timedelta(days=1)
+
+
 @pytest.mark.parametrize("stage", ["read", "linked"])
 def test_work_that_a_crash_left_is_found_again(stage: str) -> None:
     article = factories.taken(CLAIM).article
     if stage == "linked":
-        pipeline.advance(article.pk, "read")
+        pipeline.came_of(article.pk, "read")
     crashed = timezone.now() - timedelta(minutes=1)
-    assert Article.objects.claim(article.pk, stage)
+    assert Article.objects.to_do(stage).take(article.pk)
     assert pipeline.due(stage) == []
     Article.objects.filter(pk=article.pk).update(leased_until=crashed)
     assert pipeline.due(stage) == [article.pk]
@@ -126,8 +145,8 @@ def test_work_that_a_crash_left_is_found_again(stage: str) -> None:
 
 def test_somebody_else_who_was_first_is_left_alone() -> None:
     article = factories.taken(CLAIM).article
-    assert Article.objects.claim(article.pk, "read")
-    assert not pipeline.advance(article.pk, "read")
+    assert Article.objects.to_do("read").take(article.pk)
+    assert pipeline.came_of(article.pk, "read") is Came.PASSED
 
 
 def test_an_article_that_keeps_failing_stops_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +156,7 @@ def test_an_article_that_keeps_failing_stops_with_a_reason(monkeypatch: pytest.M
     monkeypatch.setitem(pipeline.STAGES, "read", fails)
     article = factories.taken(CLAIM).article
     for _ in range(Article.ATTEMPTS):
-        pipeline.advance(article.pk, "read")
+        pipeline.came_of(article.pk, "read")
         Article.objects.filter(pk=article.pk).update(leased_until=None)
     article.refresh_from_db()
     assert "failed 5 times" in article.problem

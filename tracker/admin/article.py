@@ -100,7 +100,7 @@ class ArticleAdmin(DecidingAdmin, PageAdmin):
             ("recheck_article",),
             look_again,
             "The page is fetched once more and each cited passage is compared with the sealed text.",
-            possible=lambda row: bool(row.url and row.captured_at),
+            possible=lambda row: bool(row.url and row.captured_at and not row.problem),
         ),
         Decision(
             "retry",

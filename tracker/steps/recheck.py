@@ -40,15 +40,19 @@ INTERVALS = ROUTINE
 REMEMBERED = 12
 """So many earlier looks decide when the next one is due."""
 
+GIVE_IT_ONE = "hand in the same file once more, with its address beside it"
+
 _TAGS = re.compile(r"<(script|style)\b.{0,20000}?</\1>|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
 
 
 def ask(article: Article, account: Account, reason: str = "") -> None:
     """Have a source looked at again soon; the caller nudges the task, and the timetable finds it without."""
     if not article.url:
-        raise NotAllowed("The article has no address to look at again: give it one first.")
+        raise NotAllowed(f"The article has no address to look at again: {GIVE_IT_ONE}.")
     if article.captured_at is None:
         raise NotAllowed("The article has no capture yet: wait until it has been fetched.")
+    if article.problem:
+        raise NotAllowed("The article stopped on its way: try it again first, then have its source looked at.")
     with transaction.atomic():
         Article.objects.filter(pk=article.pk).update(recheck_due_at=clock.now())
         ledger.record(account, "article.recheck_asked", article, reason=reason)
@@ -232,7 +236,7 @@ def _wait(article: Article) -> timedelta:
 
 def _check(article: Article) -> None:
     if not article.url:
-        raise Refused("The article has no address to look at again; add one, or take in a newer file.", Code.BAD_URL)
+        raise Refused(f"The article has no address to look at again: {GIVE_IT_ONE}.", Code.BAD_URL)
     if not article.captures.exists():
         what = "The article has no capture to compare with; wait until it has been fetched, or hand in its text."
         raise Refused(what, Code.NOT_FOUND)

@@ -17,7 +17,7 @@ from collection.proxies import proxy_at
 from collection.refusals import Code, Refused
 from collection.robots import Decision, Rules
 from tracker.models import Site
-from tracker.models.lease import ends
+from tracker.models.lease import NotNow, ends
 
 HOLDING = timedelta(seconds=40)
 """How long a site may be held for one request: longer than any fetch takes."""
@@ -32,12 +32,13 @@ UNKNOWN_FOR = timedelta(minutes=30)
 _ROBOTS = Limits(seconds=10, wire_bytes=1_000_000, body_bytes=robots.LARGEST)
 
 
-class NotYet(Exception):
+class NotYet(NotNow):
     """The site is being asked for something else; ``until`` it is worth trying again."""
 
+    until: datetime
+
     def __init__(self, until: datetime) -> None:
-        super().__init__("the site is being asked for something else")
-        self.until = until
+        super().__init__("the site is being asked for something else", until)
 
 
 def network() -> Network:

@@ -61,7 +61,7 @@ class Command(BaseCommand):
             if article.problem:
                 row.update(outcome="refused", why=f": {article.problem}")
             elif article.captured_at is None:
-                row.update(why=": its site is being asked for something else; it is fetched by the timetable")
+                row.update(why=": it could not be fetched yet, and is tried again by the timetable")
             elif article.language not in {"en", ""}:
                 row.update(why=f": not read: the text is in another language ({article.language})")
         if len(batch) >= BATCH:
@@ -73,8 +73,8 @@ def _work_through(articles: list[int]) -> None:
     """Take these all the way, also those whose sites want a pause between two requests."""
     pipeline.work_through(articles)
     for _ in range(ROUNDS):
-        waiting = Article.objects.filter(pk__in=articles, captured_at=None, problem="").order_by("leased_until")
-        rows = list(waiting.values_list("pk", "leased_until"))
+        waiting = Article.objects.filter(pk__in=articles, captured_at=None, problem="", attempts=0)
+        rows = list(waiting.order_by("leased_until").values_list("pk", "leased_until"))
         if not rows:
             return
         until = rows[0][1]

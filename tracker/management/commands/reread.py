@@ -5,10 +5,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from collection.refusals import Refused
 from tracker.management.output import add_format, as_json, failed
-from tracker.models import Account, Article, Rereading
+from tracker.models import Article, Rereading
+from tracker.steps import pipeline
 from tracker.steps import reread as step
+from tracker.steps.batch import Came
+from tracker.steps.leases import not_at_hand
 
 
 class Command(BaseCommand):
@@ -27,11 +29,12 @@ class Command(BaseCommand):
         failures = 0
         for article in self.chosen(articles, due, all):
             row: dict[str, Any] = {"article": article.pk, "title": str(article), "differences": [], "message": ""}
-            try:
-                row |= told(step.reread(article, Account.machine()))
-            except Refused as refusal:
-                failures += 1
-                row["message"] = str(refusal)
+            end = pipeline.read_again(article.pk)
+            if end.came is Came.DONE:
+                row |= told(step.made_of(article))
+            else:
+                row["message"] = end.why or not_at_hand(article)
+            failures += end.came is not Came.DONE
             self.stdout.write(as_json(row) if format == "json" else line(row))
         failed(failures, "could not be read again")
 
@@ -52,6 +55,8 @@ def told(made: Rereading | None) -> dict[str, Any]:
     """What came of one article."""
     if made is None:
         return {"message": "read by today's reader already"}
+    if made.problem:
+        return {"message": made.problem}
     rows = [
         {"sort": one.sort, "exact": one.exact, "before": one.before, "now": one.now, "decision": one.decision}
         for one in made.differences.all()
