@@ -102,7 +102,7 @@ def test_a_page_in_place_of_a_feed_is_a_failure_with_its_reason(web: Web, feed: 
 
 def test_a_feed_whose_site_is_busy_waits_without_a_failure(web: Web, feed: Feed) -> None:
     until = timezone.now() + timedelta(minutes=3)
-    Site.objects.create(name="https://harbour.example", free_at=until)
+    Site.objects.create(name="harbour.example", free_at=until)
     assert feeds.poll(feed.pk).came is Came.OWED
     feed.refresh_from_db()
     assert abs(feed.next_due_at - until) < timedelta(seconds=5)

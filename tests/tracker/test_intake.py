@@ -93,6 +93,41 @@ def test_a_page_that_robots_may_not_have_is_not_fetched(web: Web) -> None:
     assert web.asked == ["https://harbour.example/robots.txt"]
 
 
+def test_of_a_robots_txt_without_measure_the_beginning_is_heard(web: Web) -> None:
+    rules = "User-agent: *\nDisallow: /private/\n" + "Disallow: /a/very/long/path\n" * 20_000
+    web.pages |= {"https://harbour.example/robots.txt": rules, "https://harbour.example/private/a": invented.PAGE}
+    (one,) = intake.from_address("https://harbour.example/private/a", Account.machine())
+    assert one.refusal is not None and one.refusal.code is Code.DISALLOWED
+
+
+def test_a_site_that_a_redirect_leads_to_is_asked_for_leave_as_well(web: Web) -> None:
+    web.redirects["https://short.example/x"] = "https://closed.example/a"
+    web.pages |= {
+        "https://closed.example/robots.txt": "User-agent: *\nDisallow: /",
+        "https://closed.example/a": invented.PAGE,
+    }
+    (one,) = intake.from_address("https://short.example/x", Account.machine())
+    assert one.refusal is not None and one.refusal.code is Code.DISALLOWED
+    assert "https://closed.example/a" not in web.asked
+
+
+def test_what_every_site_on_the_way_said_is_kept(web: Web) -> None:
+    web.redirects["https://short.example/x"] = "https://harbour.example/a"
+    web.pages |= {"https://short.example/robots.txt": "User-agent: *", "https://harbour.example/a": invented.PAGE}
+    list(intake.from_address("https://short.example/x", Account.machine()))
+    assert Capture.objects.get().robots == (
+        "short.example: allowed by robots.txt; harbour.example: allowed: the site has no robots.txt (404)"
+    )
+    assert Site.objects.exclude(free_at=None).count() == 2
+
+
+def test_one_host_is_one_site_by_whichever_scheme_it_is_asked(web: Web) -> None:
+    web.redirects["http://harbour.example/a"] = "https://harbour.example/a"
+    web.pages["https://harbour.example/a"] = invented.PAGE
+    (one,) = intake.from_address("http://harbour.example/a", Account.machine())
+    assert (one.outcome, Site.objects.get().name) == ("new", "harbour.example")
+
+
 def test_the_decision_can_be_recorded_alone(web: Web, settings: object) -> None:
     settings.ROBOTS = "record"  # type: ignore[attr-defined]
     web.pages |= {
@@ -129,7 +164,7 @@ def test_an_article_whose_site_is_busy_waits_and_is_not_counted_against(web: Web
 
     from django.utils import timezone
 
-    Site.objects.create(name="https://harbour.example", free_at=timezone.now() + timedelta(minutes=5))
+    Site.objects.create(name="harbour.example", free_at=timezone.now() + timedelta(minutes=5))
     article = came("url\nhttps://harbour.example/a\n", "list.csv")[0].taken.article  # type: ignore[union-attr]
     assert not pipeline.advance(article.pk, "captured")
     article.refresh_from_db()
