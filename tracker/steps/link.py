@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, Max, OuterRef
 
 from analysis import allegations, copies
 from analysis.allegations import Allegation
@@ -24,24 +24,38 @@ from tracker.steps.testimonies import testimonies
 
 
 def link(article: Article) -> list[Violation]:
-    """Propose the newest text's claims as evidence. Returns the violations that are to be weighed again."""
-    version = newest_text(article)
+    """Propose as evidence the claims of every text that was not linked yet. Returns the violations to weigh again."""
+    newest = newest_text(article)
     with transaction.atomic():
         Article.objects.hold(article)
-        copied = article.copy_of_id
+        copied, texts = article.copy_of_id, _not_linked(article) or [newest]
         if copied is None:
-            article.copy_of = _original(article, version)
-        if article.copy_of_id != copied or _reads_anew(version):
+            article.copy_of = _original(article, newest)
+        if article.copy_of_id != copied or any(_reads_anew(version) for version in texts):
             rekey_articles([article])
-        claims = list(Claim.objects.filter(statement__text_version=version).with_context())
-        touched = _propose(claims)
-        if touched:
-            codes = sorted(violation.code for violation in touched)
-            ledger.record(Account.machine(), "article.linked", article, text=version.sha256, violations=codes)
-        for look in (quote, proofread, tell):
-            touched += [violation for violation in look(article, version) if violation not in touched]
+        touched = list(dict.fromkeys(violation for version in texts for violation in _link(article, version)))
         article.linked_at, article.leased_until, article.attempts = clock.now(), None, 0
         article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts"])
+    return touched
+
+
+def _not_linked(article: Article) -> list[TextVersion]:
+    """The texts read since evidence was last taken from one, of each capture the newest, in the captures' order."""
+    texts = TextVersion.objects.filter(capture__article=article)
+    last = texts.filter(statements__claims__evidence__isnull=False).aggregate(last=Max("pk"))["last"] or 0
+    newer = TextVersion.objects.filter(capture=OuterRef("capture"), pk__gt=OuterRef("pk"))
+    rows = texts.filter(~Exists(newer), pk__gt=last).select_related("capture")
+    return list(rows.order_by("capture__captured_at", "capture", "pk"))
+
+
+def _link(article: Article, version: TextVersion) -> list[Violation]:
+    """Propose one text's claims as evidence, and look at what else it tells."""
+    touched = _propose(list(Claim.objects.filter(statement__text_version=version).with_context()))
+    if touched:
+        codes = sorted(violation.code for violation in touched)
+        ledger.record(Account.machine(), "article.linked", article, text=version.sha256, violations=codes)
+    for look in (quote, proofread, tell):
+        touched += [violation for violation in look(article, version) if violation not in touched]
     return touched
 
 

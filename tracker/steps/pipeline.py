@@ -11,13 +11,13 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from collection.refusals import Refused
-from collection.store import StoreError
+from collection.store import Corrupt, Missing, StoreError
 from tracker.models import Account, Article, Violation
 from tracker.models.lease import Overtaken, ends
 from tracker.steps import ledger
 from tracker.steps.batch import Batch, Came, batch
-from tracker.steps.capture import fetch
 from tracker.steps.decisions import NotAllowed
+from tracker.steps.intake import fetch
 from tracker.steps.link import link
 from tracker.steps.read import read
 from tracker.steps.rebuild import is_current, outdated, rebuild
@@ -35,6 +35,9 @@ LARGEST_IN_PASSING = 50_000
 
 PAUSES = (5.0, 20.0, 80.0, 300.0)
 """Seconds until a row that failed is tried again: after its first attempt, its second, and so on; then it stops."""
+
+LONG_PAUSES = (60.0, 900.0, 7200.0, 43_200.0)
+"""The same where a site or the store is out of reach: a night of that stops nothing."""
 
 UNREACHABLE = (InterfaceError, OperationalError)
 """What a database raises that is gone, or busy for too long."""
@@ -71,7 +74,10 @@ def came_of(pk: int, stage: str) -> Came:
         log.warning("%s, while it was being %s", lost, stage)
         return Came.PASSED
     except (Refused, StoreError) as refusal:
-        return _stopped(claimed, str(refusal))
+        if not _may_pass(refusal):
+            return _stopped(claimed, str(refusal))
+        log.warning("article %s was not %s: %s", pk, stage, refusal)
+        return _put_off(claimed, attempts, refusal)
     except UNREACHABLE as error:
         log.warning("the database failed while article %s was being %s: %s", pk, stage, error)
         return _set_free(claimed)
@@ -101,6 +107,9 @@ def look_again(pk: int) -> Came:
         log.warning("article %s was not looked at again: %s", pk, refusal)
         claimed.update(leased_until=None, attempts=F("attempts") - 1)
         return Came.OWED
+    except StoreError as error:
+        log.warning("article %s was not looked at again: %s", pk, error)
+        return _put_off(claimed, attempts, error)
     except UNREACHABLE as error:
         log.warning("the database failed while article %s was looked at again: %s", pk, error)
         return _set_free(claimed)
@@ -227,12 +236,30 @@ def _stopped(claimed: "QuerySet[Any]", problem: str) -> Came:
     return Came.REFUSED if claimed.update(problem=problem[:1000], leased_until=None) else Came.PASSED
 
 
-def _failed(claimed: "QuerySet[Any]", attempts: int, reason: str) -> Came:
-    """Stop the row after the last attempt that is allowed; have it tried again a little later after any other."""
-    if attempts > len(PAUSES):
+def _failed(
+    claimed: "QuerySet[Any]",
+    attempts: int,
+    reason: str,
+    *,
+    pauses: tuple[float, ...] = PAUSES,
+    at_least: float = 0.0,
+) -> Came:
+    """Stop the row after the last attempt that is allowed; have it tried again later after any other."""
+    if attempts > len(pauses):
         return _stopped(claimed, reason)
-    claimed.update(leased_until=ends(timedelta(seconds=PAUSES[attempts - 1])))
+    claimed.update(leased_until=ends(timedelta(seconds=max(pauses[attempts - 1], at_least))))
     return Came.OWED
+
+
+def _put_off(claimed: "QuerySet[Any]", attempts: int, error: Refused | StoreError) -> Came:
+    """Have what is out of reach tried again, not before its site wants that, and stop it where that goes on."""
+    wanted = float(error.retry_after or 0) if isinstance(error, Refused) else 0.0
+    return _failed(claimed, attempts, str(error), pauses=LONG_PAUSES, at_least=wanted)
+
+
+def _may_pass(error: Refused | StoreError) -> bool:
+    """Whether the same may succeed later, unchanged."""
+    return error.may_pass if isinstance(error, Refused) else not isinstance(error, Missing | Corrupt)
 
 
 def _set_free(claimed: "QuerySet[Any]") -> Came:

@@ -27,10 +27,9 @@ from tracker.steps.citations import Citation, citations
 from tracker.steps.consequences import Looked, follow_up
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.link import newest_text
-from tracker.steps.read import read
+from tracker.steps.read import read_capture
 from tracker.steps.reliance import is_relied_on
 from tracker.steps.sites import NotYet
-from tracker.storage import captures
 
 log = logging.getLogger(__name__)
 
@@ -61,14 +60,14 @@ def recheck(article: Article, account: Account) -> Recheck:
     """
     _check(article)
     try:
-        intake, response = capture.retrieve(article.url)
+        intake = capture.retrieve(article.url)
     except Refused as refusal:
         return missed(article, account, refusal)
     except NotYet as wait:
         Article.objects.filter(pk=article.pk).update(recheck_due_at=wait.until)
         what = "The site is being asked for something else; the article is looked at again as soon as it may be."
         raise Refused(what, Code.UNREACHABLE) from wait
-    return compare(article, account, intake, **response)
+    return compare(article, account, intake)
 
 
 def due(most: int = 200) -> list[int]:
@@ -141,12 +140,13 @@ def _kept(
     article: Article, account: Account, intake: Intake, looked: Looked, note: Note, response: dict[str, Any]
 ) -> Recheck:
     """Seal and read the new text, record the look and what follows from it: all of it or nothing."""
-    earlier, sha256, lease = _newest(article), captures().put(intake.content), article.leased_until
+    earlier, lease = _newest(article), article.leased_until
+    stored = capture.store(intake, account, article)
     try:
         with transaction.atomic():
             Article.objects.hold(article)
-            later = capture.seal(article, intake, sha256, account, **response)
-            looked = replace(looked, now=later.text_versions.order_by("-pk").first() or read(article))
+            later = capture.seal(article, stored, account, **response)
+            looked = replace(looked, now=later.text_versions.order_by("-pk").first() or read_capture(article, later))
             note = note.with_look(looked.found, looked.cited, looked.before.text, looked.now.text)
             made = _record(article, account, earlier, looked.found.outcome, note, later)
             follow_up(looked, account)

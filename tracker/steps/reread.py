@@ -16,7 +16,7 @@ from tracker.steps import ledger
 from tracker.steps.decisions import REASON, NotAllowed
 from tracker.steps.link import link, newest_text
 from tracker.steps.model import reading_model
-from tracker.steps.read import read, reading_of
+from tracker.steps.read import read_capture, reading_of
 from tracker.steps.rebuild import rekey_articles
 
 ARTICLE = "claim__statement__text_version__capture__article"
@@ -76,7 +76,7 @@ def carry_out(rereading: Rereading, account: Account) -> None:
     differing = list(rereading.differences.all())
     if any(one.decision == "accepted" for one in differing):
         article, before = rereading.article, rereading.text_version
-        now = read(article)
+        now = read_capture(article, before.capture)
         link(article)
         kept = [one for one in differing if one.decision == "kept"]
         _carry_reviews(before, now, account)

@@ -79,6 +79,17 @@ def test_a_feed_handed_in_lists_what_became_of_each_entry(client: Client) -> Non
     assert "1 of 4 went through" in shown and "Nowhere" in shown
 
 
+def test_what_is_told_of_a_file_counts_for_what_is_in_it(client: Client) -> None:
+    hand_in(client, uploads=a_file("list.csv", b"https://harbour.example/a\n"), outlet="Harbour Post", language="ko")
+    article = Article.objects.get()
+    assert (str(article.outlet), article.language) == ("Harbour Post", "ko")
+
+
+def test_a_sitemap_of_an_index_is_looked_at_soon(client: Client) -> None:
+    shown = hand_in(client, uploads=a_file("sitemap.xml", invented.INDEX.encode())).content.decode()
+    assert "is a sitemap that is looked at soon" in shown
+
+
 def test_a_list_of_feeds_leads_to_the_feeds(client: Client) -> None:
     shown = hand_in(client, uploads=a_file("list.opml", invented.OPML.encode())).content.decode()
     assert reverse("admin:tracker_feed_change", args=[Feed.objects.get().pk]) in shown
