@@ -211,8 +211,9 @@ class Articles(Reads):
     def create(self, request: Request) -> Response:
         """Hand in an article: its text, a file, or an address to be fetched.
 
-        202 with the article to follow; 200 where the same article is there already: by its bytes, or by its address
-        where only that is given. Other words at a known address are a new capture of the known article (202).
+        202 with the article to follow; 200 where the same article is there already: by its address, or by its bytes
+        where no address is given. Other words at a known address are a new capture of the known article (202). A mail
+        with something attached goes to `batch/`, which takes each by itself.
         """
         taken = ingest.take(request.data, self.account)
         ingest.have_worked_through([taken])

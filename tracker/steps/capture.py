@@ -72,18 +72,18 @@ def take_in(intake: Intake, account: Account) -> Taken:
         limit = settings.LARGEST_CAPTURE // 1_000_000
         raise Refused(f"{intake.source_name} is larger than {limit} MB: give the article alone.", Code.TOO_LARGE)
     text_of(intake)
-    with whole(intake.source_name):
-        known = _known(intake, hashlib.sha256(intake.content).hexdigest(), account)
+    known = _known(intake, hashlib.sha256(intake.content).hexdigest())
     if known is not None:
+        if intake.url and not known.url:
+            _put_at(known, intake.url, account)
         return Taken(known, Outcome.KNOWN)
     stored = store(intake, account)
     with whole(intake.source_name):
-        article, made = Article.objects.get_or_create(
-            identity=identity(intake.url, stored.sha256), defaults=_given(intake) | {"submitted_by": account}
-        )
+        given = _told(intake.sidecar) | {"url": intake.url or "", "submitted_by": account}
+        article, made = Article.objects.get_or_create(identity=identity(intake.url, stored.sha256), defaults=given)
         first = article.captured_at is None
         if first and not made:
-            _fill(article, _given(intake))
+            _fill(article, given)
         seal(article, stored, account)
     return Taken(article, Outcome.NEW if first else Outcome.REVISED)
 
@@ -92,12 +92,8 @@ def announce(url: str, account: Account, told: Sidecar = NOTHING_TOLD, *, outlet
     """Record an address whose page is still to be fetched, with what is told of it. Refuses one that cannot be used."""
     address = str(urls.parse(url))
     with whole(address):
-        article, made = Article.objects.get_or_create(
-            identity=identity(address, ""),
-            defaults=_columns(told)
-            | {"url": address, "outlet": outlet or outlet_named(told.outlet)}
-            | {"submitted_by": account},
-        )
+        given = _told(told, outlet) | {"url": address, "submitted_by": account}
+        article, made = Article.objects.get_or_create(identity=address, defaults=given)
         if made:
             ledger.record(account, "article.announced", article, url=address)
     return Taken(article, Outcome.NEW if made else Outcome.KNOWN)
@@ -233,45 +229,36 @@ def whole(name: str) -> Iterator[None]:
         with transaction.atomic():
             yield
     except (DataError, UnicodeEncodeError) as error:
-        message = f"{name[:200]} tells something that the record cannot keep; hand in its text without an address."
+        message = f"{name[:200]} holds something that the record cannot keep; hand in the article's text alone."
         raise Refused(message, Code.UNREADABLE) from error
 
 
-def _known(intake: Intake, sha256: str, account: Account) -> Article | None:
-    """The article that has these bytes already, at the address that is told, or at any where none is.
-
-    One that nobody knew the address of is given it.
-    """
+def _known(intake: Intake, sha256: str) -> Article | None:
+    """The article that has these bytes already: at the address that is told, or at none; where none is told, at any."""
     same = Article.objects.filter(captures__sha256=sha256).order_by("pk")
     if not intake.url:
         return same.first()
-    address = identity(intake.url, sha256)
-    there = Article.objects.filter(identity=address)
-    if there.exists():
-        return same.filter(identity=address).first()
-    nowhere = same.filter(url="").first()
-    if nowhere is not None:
-        _put_at(nowhere, intake.url, account)
-    return nowhere
+    there = Article.objects.filter(identity=identity(intake.url, sha256)).first()
+    return same.filter(url="").first() if there is None else same.filter(pk=there.pk).first()
 
 
 def _put_at(article: Article, url: str, account: Account) -> None:
     """Give the article its address; one that is read is looked at there soon."""
     article.url, article.identity = url, identity(url, "")
     article.recheck_due_at = clock.now() if article.linked_at else None
-    article.save(update_fields=["url", "identity", "recheck_due_at"])
-    ledger.record(account, "article.addressed", article, url=url)
+    with whole(url):
+        article.save(update_fields=["url", "identity", "recheck_due_at"])
+        ledger.record(account, "article.addressed", article, url=url)
 
 
-def _given(intake: Intake) -> dict[str, Any]:
-    """The columns of an article that tell what was handed in with its bytes."""
-    return _columns(intake.sidecar) | {"url": intake.url or "", "outlet": outlet_named(intake.sidecar.outlet)}
-
-
-def _columns(told: Sidecar) -> dict[str, Any]:
-    """The columns of an article that tell what was told of it, its outlet left out."""
-    day = told.dated or (dates.of_day(told.published_on, DateSource.GIVEN) if told.published_on else None)
-    return {"title": (told.title or "")[:500], "language": told.language or "", **published(day)}
+def _told(told: Sidecar, outlet: Outlet | None = None) -> dict[str, Any]:
+    """What was told of an article, as its columns; an ``outlet`` that is given goes before the one that is told."""
+    return {
+        "outlet": outlet or outlet_named(told.outlet),
+        "title": (told.title or "")[:500],
+        "language": told.language or "",
+        **published(told.dated or (dates.of_day(told.published_on, DateSource.GIVEN) if told.published_on else None)),
+    }
 
 
 def _fill(article: Article, given: dict[str, Any]) -> None:
