@@ -37,6 +37,7 @@ class ArticleSerializer(Shape):
     id = serializers.IntegerField()
     state = serializers.ChoiceField(choices=STATES)
     problem = Known(help_text="Why work on it stopped, in a sentence.")
+    setback = Known(help_text="Why the last attempt came to nothing, while it is tried again.")
     url = Known(help_text="Where it stands on the web.")
     outlet = OutletNameSerializer(allow_null=True)
     title = Known()

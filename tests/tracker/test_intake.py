@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -164,6 +165,28 @@ def test_the_sitemaps_of_an_index_are_looked_at_once_in_their_turn(web: Web) -> 
     assert web.asked == []
     (sitemap,) = looked_at()
     assert (sitemap.once, sitemap.active, Article.objects.get().url) == (True, False, "https://harbour.example/a")
+
+
+def test_the_command_looks_at_the_sitemaps_of_an_index_at_once(
+    web: Web, tmp_path: Path, settings: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.SITE_PAUSE = 0  # type: ignore[attr-defined]
+    (tmp_path / "sitemap.xml").write_text(invented.INDEX)
+    web.pages |= {"https://harbour.example/news.xml.gz": invented.SITEMAP, "https://harbour.example/a": invented.PAGE}
+    call_command("ingest", str(tmp_path))
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["subscribed", "new", "2"]
+    assert Article.objects.get().state == "linked"
+
+
+def test_the_command_says_why_an_article_waits_and_waits_for_none_that_failed(
+    web: Web, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    busy = Refused("harbour.example answered with status 503.", Code.UNREACHABLE, status=503)
+    web.pages["https://harbour.example/a"] = busy
+    (tmp_path / "list.csv").write_text("https://harbour.example/a\n")
+    call_command("ingest", str(tmp_path))
+    assert "answered with status 503. The timetable has it fetched later." in capsys.readouterr().out
 
 
 def test_an_index_handed_in_again_has_its_sitemaps_looked_at_again(web: Web) -> None:

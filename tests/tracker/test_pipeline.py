@@ -166,8 +166,8 @@ def tried(article: Article, stage: str) -> Article:
 
 
 def pause(article: Article) -> timedelta:
-    """Until it is tried again."""
-    assert article.leased_until and not article.problem
+    """Until it is tried again, with the reason why it has to be."""
+    assert article.leased_until and article.setback and not article.problem
     return article.leased_until - timezone.now()
 
 

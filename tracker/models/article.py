@@ -63,6 +63,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(models.Model):
     """One story at one address. Work to do is a null column; ``problem`` says why work stopped, in one sentence.
 
+    ``setback`` says why the last attempt came to nothing, while the next one waits for its time.
     ``identity`` is what makes it the same article twice: the normalised address, or the SHA-256 of the bytes
     where there is no address. ``copy_of`` points at the earliest article of its cluster of near-duplicates.
     ``published_on`` is the day; what was told of it, how finely and by what stand beside it.
@@ -92,6 +93,7 @@ class Article(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     problem = models.TextField(blank=True, editable=False)
+    setback = models.TextField(blank=True, editable=False)
     recheck_due_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
     vanished_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -175,8 +175,9 @@ def seal(article: Article, stored: Stored, account: Account, **response: Any) ->
     if made:
         article.captured_at = max(article.captured_at or capture.captured_at, capture.captured_at)
         article.read_at = article.linked_at = article.leased_until = None
-        article.attempts, article.problem = 0, ""
-        article.save(update_fields=["captured_at", "read_at", "linked_at", "leased_until", "attempts", "problem"])
+        article.attempts, article.problem, article.setback = 0, "", ""
+        begun = ["captured_at", "read_at", "linked_at", "leased_until", "attempts", "problem", "setback"]
+        article.save(update_fields=begun)
         sealed = {"sha256": stored.sha256, "size": len(intake.content), "seal": stored.seal_sha256}
         ledger.record(account, "article.captured", article, capture=capture.pk, **sealed)
     return capture

@@ -68,8 +68,8 @@ def look_once(url: str, account: Account, *, depth: int = 1, outlet: Outlet | No
         raise Refused("It is a sitemap in a sitemap in a sitemap; give its own address.", Code.TOO_COSTLY)
     with whole(url):
         feed, _ = _added(url, account, depth=depth, outlet=outlet)
-        if again and feed.once and not feed.active:
-            _resume(feed, account)
+        if again and not feed.active:
+            _resume(feed, account, depth=depth)
     return feed
 
 

@@ -34,8 +34,8 @@ def link(article: Article) -> list[Violation]:
         if article.copy_of_id != copied or any(_reads_anew(version) for version in texts):
             rekey_articles([article])
         touched = list(dict.fromkeys(violation for version in texts for violation in _link(article, version)))
-        article.linked_at, article.leased_until, article.attempts = clock.now(), None, 0
-        article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts"])
+        article.linked_at, article.leased_until, article.attempts, article.setback = clock.now(), None, 0, ""
+        article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts", "setback"])
     return touched
 
 

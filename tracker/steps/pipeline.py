@@ -76,7 +76,6 @@ def came_of(pk: int, stage: str) -> Came:
     except (Refused, StoreError) as refusal:
         if not _may_pass(refusal):
             return _stopped(claimed, str(refusal))
-        log.warning("article %s was not %s: %s", pk, stage, refusal)
         return _put_off(claimed, attempts, refusal)
     except UNREACHABLE as error:
         log.warning("the database failed while article %s was being %s: %s", pk, stage, error)
@@ -108,7 +107,6 @@ def look_again(pk: int) -> Came:
         claimed.update(leased_until=None, attempts=F("attempts") - 1)
         return Came.OWED
     except StoreError as error:
-        log.warning("article %s was not looked at again: %s", pk, error)
         return _put_off(claimed, attempts, error)
     except UNREACHABLE as error:
         log.warning("the database failed while article %s was looked at again: %s", pk, error)
@@ -201,7 +199,7 @@ def retry(article: Article, account: Account, reason: str = "") -> None:
     if not article.problem:
         raise NotAllowed("This article did not stop: there is nothing to try again.")
     with transaction.atomic():
-        Article.objects.filter(pk=article.pk).update(problem="", attempts=0, leased_until=None)
+        Article.objects.filter(pk=article.pk).update(problem="", setback="", attempts=0, leased_until=None)
         ledger.record(account, "article.retried", article, reason=reason, problem=article.problem)
 
 
@@ -236,25 +234,22 @@ def _stopped(claimed: "QuerySet[Any]", problem: str) -> Came:
     return Came.REFUSED if claimed.update(problem=problem[:1000], leased_until=None) else Came.PASSED
 
 
-def _failed(
-    claimed: "QuerySet[Any]",
-    attempts: int,
-    reason: str,
-    *,
-    pauses: tuple[float, ...] = PAUSES,
-    at_least: float = 0.0,
-) -> Came:
-    """Stop the row after the last attempt that is allowed; have it tried again later after any other."""
-    if attempts > len(pauses):
+def _failed(claimed: "QuerySet[Any]", attempts: int, reason: str) -> Came:
+    """Stop the row after the last attempt that is allowed; have it tried again a little later after any other."""
+    if attempts > len(PAUSES):
         return _stopped(claimed, reason)
-    claimed.update(leased_until=ends(timedelta(seconds=max(pauses[attempts - 1], at_least))))
+    claimed.update(leased_until=ends(timedelta(seconds=PAUSES[attempts - 1])))
     return Came.OWED
 
 
-def _put_off(claimed: "QuerySet[Any]", attempts: int, error: Refused | StoreError) -> Came:
-    """Have what is out of reach tried again, not before its site wants that, and stop it where that goes on."""
-    wanted = float(error.retry_after or 0) if isinstance(error, Refused) else 0.0
-    return _failed(claimed, attempts, str(error), pauses=LONG_PAUSES, at_least=wanted)
+def _put_off(claimed: "QuerySet[Article]", attempts: int, error: Refused | StoreError) -> Came:
+    """Have an article tried again when what it needs may be in reach, and not before its site wants that."""
+    if attempts > len(LONG_PAUSES):
+        return _stopped(claimed, str(error))
+    wanted = (error.retry_after or 0) if isinstance(error, Refused) else 0
+    pause = timedelta(seconds=max(LONG_PAUSES[attempts - 1], wanted))
+    claimed.update(leased_until=ends(pause), setback=str(error)[:1000])
+    return Came.OWED
 
 
 def _may_pass(error: Refused | StoreError) -> bool:

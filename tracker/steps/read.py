@@ -103,8 +103,8 @@ def _keep(article: Article, capture: Capture, decoded: Decoded, extracted: Extra
 
 
 def _done(article: Article) -> None:
-    article.read_at, article.leased_until, article.attempts = clock.now(), None, 0
-    article.save(update_fields=["read_at", "leased_until", "attempts"])
+    article.read_at, article.leased_until, article.attempts, article.setback = clock.now(), None, 0, ""
+    article.save(update_fields=["read_at", "leased_until", "attempts", "setback"])
 
 
 def reading_of(article: Article, capture: Capture) -> tuple[Decoded, Extracted, Reading]:

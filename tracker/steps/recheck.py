@@ -213,8 +213,8 @@ def _record(
         if outcome not in {Outcome.VANISHED, Outcome.UNREACHABLE}:
             article.vanished_at = None
         article.recheck_due_at = clock.now() + _wait(article)
-        article.leased_until, article.attempts = None, 0
-        article.save(update_fields=["recheck_due_at", "vanished_at", "leased_until", "attempts"])
+        article.leased_until, article.attempts, article.setback = None, 0, ""
+        article.save(update_fields=["recheck_due_at", "vanished_at", "leased_until", "attempts", "setback"])
         ledger.record(account, f"article.recheck_{outcome.value}", article, recheck=made.pk)
     return made
 

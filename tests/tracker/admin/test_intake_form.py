@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.collection import invented
 from tests.factories import TEXT
@@ -68,6 +69,15 @@ def test_an_address_alone_is_announced_for_fetching(client: Client) -> None:
     hand_in(client, url="https://invented.example/story", title="A story")
     article = Article.objects.get()
     assert (article.url, article.title, article.state) == ("https://invented.example/story", "A story", "waiting")
+
+
+def test_the_page_of_an_article_that_has_to_wait_says_why(client: Client) -> None:
+    hand_in(client, url="https://invented.example/story")
+    Article.objects.update(
+        setback="invented.example answered with status 503.", attempts=2, leased_until=timezone.now()
+    )
+    page = client.get(reverse("admin:tracker_article_change", args=[Article.objects.get().pk])).content.decode()
+    assert "answered with status 503. It was tried 2 times, and is tried again after" in page
 
 
 def test_a_reader_hands_in_nothing(reader: Account, sign_in: SignIn) -> None:

@@ -61,8 +61,8 @@ class Command(BaseCommand):
             if article.problem:
                 row.update(outcome="refused", why=f": {article.problem}")
             elif article.captured_at is None:
-                what = "it could not be fetched" if article.attempts else "its site is being asked for something else"
-                row.update(why=f": {what}; the timetable has it fetched later")
+                what = article.setback or "Its site is being asked for something else."
+                row.update(why=f": {what} The timetable has it fetched later.")
             elif article.language not in {"en", ""}:
                 row.update(why=f": not read: the text is in another language ({article.language})")
         if len(batch) >= BATCH:

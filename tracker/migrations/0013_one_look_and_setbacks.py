@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [("tracker", "0011_one_sender_at_a_time")]
 
     operations = [
+        migrations.AddField("article", "setback", models.TextField(blank=True, default="", editable=False), preserve_default=False),
         migrations.AddField(
             "feed",
             "depth",
