@@ -37,6 +37,7 @@ class ArticleSerializer(Shape):
     id = serializers.IntegerField()
     state = serializers.ChoiceField(choices=STATES)
     problem = Known(help_text="Why work on it stopped, in a sentence.")
+    setback = Known(help_text="Why the last attempt came to nothing, while it is tried again.")
     url = Known(help_text="Where it stands on the web.")
     outlet = OutletNameSerializer(allow_null=True)
     title = Known()
@@ -210,8 +211,9 @@ class Articles(Reads):
     def create(self, request: Request) -> Response:
         """Hand in an article: its text, a file, or an address to be fetched.
 
-        202 with the article to follow; 200 where the same article is there already: by its bytes, or by its address
-        where only that is given. Other words at a known address are a new capture of the known article (202).
+        202 with the article to follow; 200 where the same article is there already: by its address, or by its bytes
+        where no address is given. Other words at a known address are a new capture of the known article (202). A mail
+        with something attached goes to `batch/`, which takes each by itself.
         """
         taken = ingest.take(request.data, self.account)
         ingest.have_worked_through([taken])
@@ -262,4 +264,4 @@ class Articles(Reads):
 
 def texts_of(article: Article) -> Any:
     """The article's text versions, the one that counts now first."""
-    return TextVersion.objects.filter(capture__article=article).order_by("-capture_id", "-pk")
+    return TextVersion.objects.filter(capture__article=article).order_by("-capture__captured_at", "-capture_id", "-pk")

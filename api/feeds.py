@@ -22,6 +22,7 @@ class FeedSerializer(Shape):
     title = Known()
     outlet = serializers.IntegerField(source="outlet_id", allow_null=True)
     active = serializers.BooleanField(help_text="Whether it is looked at.")
+    once = serializers.BooleanField(help_text="Whether one look that goes well is all, as at a sitemap of an index.")
     minutes = serializers.IntegerField(help_text="Between two looks.")
     next_due_at = serializers.DateTimeField()
     polled_at = serializers.DateTimeField(allow_null=True)

@@ -44,12 +44,16 @@ _FORBIDDEN = frozenset({401, 402, 403, 407, 451})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one fetch may cost. Seconds and bytes; ``ports`` are those that may be connected to."""
+    """What one fetch may cost. Seconds and bytes; ``ports`` are those that may be connected to.
+
+    With ``cut``, what of a body is beyond ``body_bytes`` is left out; else such a body is refused.
+    """
 
     seconds: float = 12.0
     wire_bytes: int = 10_000_000
     body_bytes: int = 20_000_000
     redirects: int = 5
+    cut: bool = False
     ports: frozenset[int] = frozenset({80, 443})
 
 
@@ -78,6 +82,10 @@ class Known:
 
 
 NOTHING_KNOWN = Known()
+
+
+def anywhere(_: Address) -> None:
+    """Let every redirect be followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +131,13 @@ def fetch(
     limits: Limits | None = None,
     network: Network | None = None,
     known: Known = NOTHING_KNOWN,
+    onward: Callable[[Address], None] = anywhere,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Fetched:
     """Fetch a page, or raise :class:`Refused` with its sentence and code. Nothing else is raised.
 
-    A page that is still what was ``known`` of it is refused as ``not_modified``.
+    A page that is still what was ``known`` of it is refused as ``not_modified``. ``onward`` is asked before a redirect
+    is followed to an address, and may raise; the time that it takes does not count.
     """
     limits, network = limits or Limits(), network or Network()
     deadline, address, passed = Deadline(limits.seconds), parse(url), [url.strip()]
@@ -141,6 +151,8 @@ def fetch(
         if len(passed) > limits.redirects:
             raise Refused(f"{address.host} redirects in circles; give the article's final address.", Code.REDIRECTS)
         address = join(address, answer.location)
+        with deadline.paused():
+            onward(address)
         passed.append(str(address))
     return Fetched(
         url=passed[0],
@@ -255,9 +267,14 @@ class _Hop:
         if coding not in {"identity", "gzip", "x-gzip", ""}:
             raise _unreachable(self.address.host, f"packed its answer as {coding[:20]!r}, which was not asked for")
         body = _Body(self.limits.body_bytes, packed="gzip" in coding)
-        while chunk := response.read(_CHUNK):
-            self.deadline.left()
-            body.add(chunk)
+        try:
+            while chunk := response.read(_CHUNK):
+                self.deadline.left()
+                body.add(chunk)
+        except OutOfBytes:
+            if self.limits.cut:
+                return body.so_far()
+            raise
         if response.length:
             raise IncompleteRead(b"", response.length)
         return body.whole()
@@ -293,14 +310,18 @@ class _Body:
             self._keep(self._unpacker.flush())
             if self._parts and not self._unpacker.eof:
                 raise zlib.error("the packed body breaks off")
+        return self.so_far()
+
+    def so_far(self) -> bytes:
         return b"".join(self._parts)
 
     def _keep(self, part: bytes) -> None:
+        if part:
+            self._parts.append(part[: self._left])
         self._left -= len(part)
         if self._left < 0:
+            self._left = 0
             raise OutOfBytes
-        if part:
-            self._parts.append(part)
 
 
 def _check(host: str, status: int, retry_after: str | None) -> None:

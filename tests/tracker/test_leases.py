@@ -1,6 +1,5 @@
 """Who is at work on a row: one worker at a time, by the database's clock, and not for ever."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 
@@ -11,7 +10,6 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from collection.refusals import Code, Refused
-from collection.store import Missing, NotKept
 from tests import factories
 from tests.tracker.test_pipeline import CLAIM
 from tracker.models import Account, Article, Recheck, TextVersion, Violation
@@ -67,65 +65,6 @@ def test_a_worker_whose_clock_is_wrong_takes_nothing_from_another(hours: int) ->
     assert not Article.objects.to_do("read").take(article.pk)
     left = Article.objects.get().leased_until - timezone.now()
     assert timedelta(0) < left <= Article.LEASE + timedelta(seconds=1)
-
-
-@pytest.fixture
-def fails(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], Article]:
-    """Announce an article whose fetching fails in this way, and try that once."""
-
-    def failing(error: Exception) -> Article:
-        def fetch(article: Article) -> None:
-            raise error
-
-        monkeypatch.setitem(pipeline.STAGES, "captured", fetch)
-        article = capture.announce("https://courier.example/6700", Account.machine()).article
-        pipeline.came_of(article.pk, "captured")
-        article.refresh_from_db()
-        return article
-
-    return failing
-
-
-def pause(article: Article) -> timedelta:
-    assert article.leased_until
-    return article.leased_until - timezone.now()
-
-
-PASSING = [Refused("The site answers 502; try again later.", Code.UNREACHABLE), NotKept("The disk is full.")]
-
-
-@pytest.mark.parametrize("error", PASSING)
-def test_a_fault_that_may_pass_stops_nothing_before_hours_are_over(
-    error: Exception, fails: Callable[[Exception], Article]
-) -> None:
-    waited = timedelta(0)
-    for _ in range(Article.ATTEMPTS - 1):
-        article = fails(error)
-        assert not article.problem
-        waited += pause(article)
-        left_by_a_crash(article)
-    assert waited > timedelta(hours=6)
-    article = fails(error)
-    assert article.problem == f"{error} It was tried 5 times."
-    assert (article.state, list(pipeline.stopped())) == ("stopped", [article])
-
-
-def test_a_site_is_not_asked_again_before_it_wants_that(fails: Callable[[Exception], Article]) -> None:
-    busy = Refused("The site answers 429; try again later.", Code.UNREACHABLE, status=429)
-    busy.retry_after = 3600
-    assert timedelta(minutes=59) < pause(fails(busy)) <= timedelta(hours=1)
-
-
-@pytest.mark.parametrize("error", [Refused("The page is gone.", Code.GONE), Refused("It is no text.", Code.BINARY)])
-def test_what_is_refused_at_the_door_did_not_stop_on_its_way(
-    error: Exception, fails: Callable[[Exception], Article]
-) -> None:
-    article = fails(error)
-    assert (article.problem, article.state, list(pipeline.stopped())) == (str(error), "refused", [])
-
-
-def test_bytes_that_are_missing_stop_an_article_at_once(fails: Callable[[Exception], Article]) -> None:
-    assert fails(Missing("No bytes are kept under it.")).problem
 
 
 def test_an_address_that_kills_its_workers_is_tried_again_like_anything_that_stopped() -> None:

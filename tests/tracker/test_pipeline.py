@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from collection.files import from_bytes
 from collection.refusals import Code, Refused
+from collection.store import Missing, NotKept, StoreError
 from tests import factories
 from tracker.models import (
     Account,
@@ -162,6 +163,65 @@ def test_an_article_that_keeps_failing_stops_with_a_reason(monkeypatch: pytest.M
     assert "failed 5 times" in article.problem
     pipeline.retry(article, Account.machine())
     assert pipeline.due("read") == [article.pk]
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, stage: str, error: Exception) -> Article:
+    """An article after its first attempt at a stage that fails in this way."""
+
+    def fails(_: Article) -> None:
+        raise error
+
+    monkeypatch.setitem(pipeline.STAGES, stage, fails)
+    waits = announce("https://courier.example/1", Account.machine()) if stage == "captured" else factories.taken(CLAIM)
+    return tried(waits.article, stage)
+
+
+def tried(article: Article, stage: str) -> Article:
+    """The article tried once more, as if its time had come."""
+    Article.objects.update(leased_until=None)
+    pipeline.came_of(article.pk, stage)
+    article.refresh_from_db()
+    return article
+
+
+def pause(article: Article) -> timedelta:
+    """Until it is tried again, with the reason why it has to be."""
+    assert article.leased_until and article.setback and not article.problem
+    return article.leased_until - timezone.now()
+
+
+def busy(status: int = 503, retry_after: int | None = None) -> Refused:
+    refusal = Refused("It is busy; try again later.", Code.UNREACHABLE, status=status)
+    refusal.retry_after = retry_after
+    return refusal
+
+
+@pytest.mark.parametrize("stage", ["captured", "read"])
+@pytest.mark.parametrize("error", [busy(), StoreError("The bucket is away."), NotKept("The disk is full.")])
+def test_what_may_pass_stops_nothing_and_is_tried_again_after_a_minute(
+    error: Exception, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert timedelta(seconds=50) < pause(failing(monkeypatch, stage, error)) <= timedelta(seconds=61)
+
+
+def test_a_site_may_be_down_for_a_night(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = failing(monkeypatch, "captured", busy())
+    for _ in range(Article.ATTEMPTS - 2):
+        tried(article, "captured")
+    assert pause(article) > timedelta(hours=11)
+    article = tried(article, "captured")
+    assert article.problem == f"{busy().message} It was tried 5 times."
+    assert (article.state, list(pipeline.stopped())) == ("stopped", [article])
+
+
+def test_a_pause_that_a_site_asks_for_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pause(failing(monkeypatch, "captured", busy(429, retry_after=3600))) > timedelta(minutes=59)
+
+
+@pytest.mark.parametrize("error", [Refused("It is gone.", Code.GONE, status=404), Missing("No bytes are kept.")])
+def test_what_does_not_pass_stops_at_once(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = failing(monkeypatch, "captured", error)
+    assert (article.problem, article.state, list(pipeline.stopped())) == (str(error), "refused", [])
 
 
 def test_another_language_is_kept_and_not_read() -> None:

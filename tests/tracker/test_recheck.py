@@ -69,10 +69,10 @@ def test_a_changed_article_is_read_and_goes_on_to_be_linked(article: Article) ->
 def test_a_new_text_that_cannot_be_read_leaves_everything_as_it_was(
     article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(article: Article) -> None:
+    def fails(*_: object) -> None:
         raise RuntimeError("invented")
 
-    monkeypatch.setattr(recheck, "read", fails)
+    monkeypatch.setattr(recheck, "read_capture", fails)
     made = seen(article, CLAIM.replace("6,700", "2,100"))
     assert (made.outcome, made.later, article.captures.count()) == ("unreachable", None, 1)
     assert "tried again" in made.message

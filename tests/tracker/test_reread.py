@@ -146,11 +146,11 @@ def test_a_newer_reader_closes_the_questions_of_the_one_before_and_nothing_unsee
 
 
 def test_a_newer_capture_closes_what_was_asked_of_the_one_before(
-    article: Article, newer: None, reviewer: Account, monkeypatch: pytest.MonkeyPatch
+    article: Article, newer: None, reviewer: Account
 ) -> None:
     difference = asked(article)
     text = TextVersion.objects.get()
-    later = Capture.objects.create(article=article, sha256="0" * 64, size=1, agent="test/1", captured_at=MONDAY)
+    later = Capture.objects.create(article=article, sha256="0" * 64, size=1, agent="test/1")
     copied = {field.name: getattr(text, field.name) for field in TextVersion._meta.fields if not field.primary_key}
     TextVersion.objects.create(**copied | {"capture": later})
     rereadings.reread_due()

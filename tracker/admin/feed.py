@@ -53,10 +53,13 @@ class FeedAdmin(RecordAdmin):
     )
     fieldsets = (
         (None, {"fields": ("url", "title", "outlet", "active", "minutes")}),
-        ("The last look", {"fields": ("polled_at", "next_due_at", "failures", "problem", "robots", "shown_lost")}),
+        (
+            "The last look",
+            {"fields": ("shown_once", "polled_at", "next_due_at", "failures", "problem", "robots", "shown_lost")},
+        ),
     )
     autocomplete_fields = ("outlet",)
-    readonly_fields = ("polled_at", "next_due_at", "failures", "problem", "robots", "shown_lost")
+    readonly_fields = ("shown_once", "polled_at", "next_due_at", "failures", "problem", "robots", "shown_lost")
 
     def save_model(self, request: HttpRequest, obj: Feed, form: Any, change: bool) -> None:
         if not change:
@@ -68,6 +71,10 @@ class FeedAdmin(RecordAdmin):
     @column("Feed", order="title")
     def shown_title(self, feed: Feed) -> SafeString:
         return visible(str(feed))
+
+    @column("Looked at")
+    def shown_once(self, feed: Feed) -> str:
+        return "Once: an index of sitemaps names it" if feed.once else "Again and again"
 
     @column("What went wrong")
     def shown_problem(self, feed: Feed) -> SafeString:

@@ -13,7 +13,7 @@ def look_back(apps: Any, _: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracker", "0011_one_sender_at_a_time")]
+    dependencies = [("tracker", "0013_one_look_and_setbacks")]
 
     operations = [
         migrations.AddField(

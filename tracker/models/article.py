@@ -45,6 +45,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         leased = self.filter(pk=pk).update(leased_until=ends(Article.LEASE), attempts=models.F("attempts") + 1)
         return Article.objects.select_related("outlet", "submitted_by").get(pk=pk) if leased else None
 
+    def set_back(self, pause: timedelta, why: str) -> None:
+        """Have these tried again after a pause, for this reason."""
+        self.update(leased_until=ends(pause), setback=why[:1000])
+
     def claimed_as(self, article: "Article") -> "ArticleQuerySet":
         """The article as long as the lease that it was loaded with is the one in force."""
         return self.filter(pk=article.pk, leased_until=article.leased_until)
@@ -75,6 +79,7 @@ def refused() -> Q:
 class Article(models.Model):
     """One story at one address. Work to do is a null column; ``problem`` says why work stopped, in one sentence.
 
+    ``setback`` says why the last attempt came to nothing, while the next one waits for its time.
     ``identity`` is what makes it the same article twice: the normalised address, or the SHA-256 of the bytes
     where there is no address. ``copy_of`` points at the earliest article of its cluster of near-duplicates.
     ``published_on`` is the day; what was told of it, how finely and by what stand beside it.
@@ -104,6 +109,7 @@ class Article(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     problem = models.TextField(blank=True, editable=False)
+    setback = models.TextField(blank=True, editable=False)
     recheck_due_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
     vanished_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)

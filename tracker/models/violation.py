@@ -28,6 +28,10 @@ class ViolationQuerySet(models.QuerySet["Violation"]):
         leased = self.filter(pk=pk).update(leased_until=ends(Violation.LEASE), attempts=models.F("attempts") + 1)
         return Violation.objects.get(pk=pk) if leased else None
 
+    def set_back(self, pause: timedelta, why: str) -> None:
+        """Have these tried again after a pause; the log knows why."""
+        self.update(leased_until=ends(pause))
+
     def claimed_as(self, violation: "Violation") -> "ViolationQuerySet":
         """The violation as long as the lease that it was loaded with is the one in force."""
         return self.filter(pk=violation.pk, leased_until=violation.leased_until)

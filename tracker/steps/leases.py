@@ -5,16 +5,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from django.db import InterfaceError, OperationalError, close_old_connections, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils import timezone
 
 from collection.refusals import Refused
 from collection.store import Corrupt, Missing, StoreError
 from tracker.models import Article, Violation
+from tracker.models.article import ArticleQuerySet
 from tracker.models.lease import NotNow, Overtaken, ends
+from tracker.models.violation import ViolationQuerySet
 from tracker.steps.batch import Came
 
 log = logging.getLogger(__name__)
@@ -114,7 +116,7 @@ class Lease:
     name: str
     words: str
     attempts: int
-    row: "QuerySet[Any]"
+    row: "ArticleQuerySet | ViolationQuerySet"
 
     def put_off(self, wait: NotNow) -> End:
         """Nothing went wrong: the attempt does not count."""
@@ -124,14 +126,15 @@ class Lease:
 
     def failed(self) -> End:
         """Something in us failed: have it tried again soon."""
-        reason = f"It failed {self.attempts} times at being {self.words}: see the log, then manage.py resume --retry."
-        return self._again(PAUSES, reason)
+        what = f"It failed {self.attempts} times at being {self.words}: see the log, then manage.py resume --retry."
+        return self._again(PAUSES, "Something in the service failed: see the log.", what)
 
     def failed_for_now(self, refusal: Refused | StoreError) -> End:
         """A site or the store failed: have it tried again later, and not before the site wants it."""
         log.warning("%s is not %s yet: %s", self.name, self.words, refusal)
         asked = refusal.retry_after if isinstance(refusal, Refused) else None
-        return self._again(LONG_PAUSES, f"{refusal} It was tried {self.attempts} times.", float(asked or 0))
+        why = str(refusal)
+        return self._again(LONG_PAUSES, why, f"{why} It was tried {self.attempts} times.", float(asked or 0))
 
     def refused(self, problem: str) -> End:
         """Trying again would be of no use."""
@@ -148,13 +151,13 @@ class Lease:
                 time.sleep(pause)
         return End(Came.OWED, why)
 
-    def _again(self, pauses: tuple[float, ...], reason: str, least: float = 0.0) -> End:
+    def _again(self, pauses: tuple[float, ...], why: str, at_last: str, least: float = 0.0) -> End:
         """Stop the row after the last attempt that is allowed; have it tried again after a pause before that."""
         if self.attempts > len(pauses):
-            return self._stopped(reason)
+            return self._stopped(at_last)
         pause = min(max(pauses[self.attempts - 1], least), LONGEST)
-        self.row.update(leased_until=ends(timedelta(seconds=pause)))
-        return End(Came.OWED, reason)
+        self.row.set_back(timedelta(seconds=pause), why)
+        return End(Came.OWED, why)
 
     def _stopped(self, problem: str, **also: int) -> End:
         """Stop the row with the reason, as long as it is still ours."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, Max, OuterRef
 from django.utils import timezone
 
 from analysis import allegations, copies
@@ -15,7 +15,7 @@ from analysis.positions import COMPARED_BY, related
 from analysis.testimony import Polarity, Testimony
 from analysis.visits import ROUTINE
 from tracker import clock
-from tracker.models import Account, Article, ArticleBand, Claim, Evidence, Quotation, Telling, TextVersion, Violation
+from tracker.models import Account, Article, ArticleBand, Claim, Evidence, TextVersion, Violation
 from tracker.steps import ledger
 from tracker.steps.count import count, new_articles, widen
 from tracker.steps.proofread import proofread
@@ -26,49 +26,37 @@ from tracker.steps.testimonies import testimonies
 
 
 def link(article: Article) -> list[Violation]:
-    """Propose the claims of each text that is not linked yet as evidence, the oldest text first.
+    """Propose as evidence the claims of every text that was not linked yet. Returns the violations to weigh again.
 
-    Returns the violations that are to be weighed again. From now on the article's source is looked at again.
+    From now on the article's source is looked at again.
     """
+    newest = newest_text(article)
     with transaction.atomic():
         Article.objects.hold(article)
-        touched = list(dict.fromkeys(one for version in _to_link(article) for one in _linked(article, version)))
+        copied, texts = article.copy_of_id, _not_linked(article) or [newest]
+        if copied is None:
+            article.copy_of = _original(article, newest)
+        if article.copy_of_id != copied or any(_reads_anew(version) for version in texts):
+            rekey_articles([article])
+        touched = list(dict.fromkeys(violation for version in texts for violation in _link(article, version)))
         forgotten = Article.objects.filter(pk=article.pk, recheck_due_at=None).exclude(url="")
         forgotten.update(recheck_due_at=timezone.now() + ROUTINE[0])
-        article.linked_at, article.leased_until, article.attempts = clock.now(), None, 0
-        article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts"])
+        article.linked_at, article.leased_until, article.attempts, article.setback = clock.now(), None, 0, ""
+        article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts", "setback"])
     return touched
 
 
-def newest_text(article: Article) -> TextVersion:
-    """The text version that counts now: that of the capture that came last, by the newest reading."""
-    return TextVersion.objects.filter(capture__article=article).order_by("-capture_id", "-pk")[0]
-
-
-def _to_link(article: Article) -> list[TextVersion]:
-    """The texts that came after the last that is known to be linked, each by its newest reading; else the newest text.
-
-    One that left nothing when it was linked may come again, which is of no effect.
-    """
+def _not_linked(article: Article) -> list[TextVersion]:
+    """The texts read since evidence was last taken from one, of each capture the newest, in the captures' order."""
+    texts = TextVersion.objects.filter(capture__article=article)
+    last = texts.filter(statements__claims__evidence__isnull=False).aggregate(last=Max("pk"))["last"] or 0
     newer = TextVersion.objects.filter(capture=OuterRef("capture"), pk__gt=OuterRef("pk"))
-    left = [
-        Exists(Evidence.objects.filter(claim__statement__text_version=OuterRef("pk"))),
-        *(Exists(kind._default_manager.filter(text_version=OuterRef("pk"))) for kind in (Quotation, Telling)),
-    ]
-    texts = TextVersion.objects.filter(~Exists(newer), capture__article=article).order_by("capture_id", "pk")
-    known = list(texts.values_list("pk", left[0] | left[1] | left[2]))
-    last = max((place for place, (_, linked) in enumerate(known) if linked), default=-1)
-    keys = [pk for pk, _ in known[last + 1 :] or known[-1:]]
-    return list(texts.filter(pk__in=keys))
+    rows = texts.filter(~Exists(newer), pk__gt=last).select_related("capture")
+    return list(rows.order_by("capture__captured_at", "capture_id", "pk"))
 
 
-def _linked(article: Article, version: TextVersion) -> list[Violation]:
-    """Link one text; the violations that it bears on."""
-    copied = article.copy_of_id
-    if copied is None:
-        article.copy_of = _original(article, version)
-    if article.copy_of_id != copied or _reads_anew(version):
-        rekey_articles([article])
+def _link(article: Article, version: TextVersion) -> list[Violation]:
+    """Propose one text's claims as evidence, and look at what else it tells."""
     touched = _propose(list(Claim.objects.filter(statement__text_version=version).with_context()))
     if touched:
         codes = sorted(violation.code for violation in touched)
@@ -76,6 +64,12 @@ def _linked(article: Article, version: TextVersion) -> list[Violation]:
     for look in (quote, proofread, tell):
         touched += [violation for violation in look(article, version) if violation not in touched]
     return touched
+
+
+def newest_text(article: Article) -> TextVersion:
+    """The text version that counts now: that of the newest capture, by the newest reading."""
+    texts = TextVersion.objects.filter(capture__article=article)
+    return texts.order_by("-capture__captured_at", "-capture_id", "-pk")[0]
 
 
 def _reads_anew(version: TextVersion) -> bool:

@@ -13,8 +13,8 @@ from tracker.models import Account, Article, Feed, Violation
 from tracker.models.lease import NotNow
 from tracker.steps import ledger, mail, reread
 from tracker.steps.batch import Batch, Came, batch
-from tracker.steps.capture import fetch
 from tracker.steps.decisions import NotAllowed
+from tracker.steps.intake import fetch
 from tracker.steps.leases import End, Work, attempt
 from tracker.steps.link import link
 from tracker.steps.read import read
@@ -145,7 +145,7 @@ def retry(article: Article, account: Account, reason: str = "") -> None:
     if not article.problem:
         raise NotAllowed("This article did not stop: there is nothing to try again.")
     with transaction.atomic():
-        Article.objects.filter(pk=article.pk).update(problem="", attempts=0, leased_until=None)
+        Article.objects.filter(pk=article.pk).update(problem="", setback="", attempts=0, leased_until=None)
         ledger.record(account, "article.retried", article, reason=reason, problem=article.problem)
 
 

@@ -1,10 +1,11 @@
-"""Read an article's newest capture: its text, the statements in it, the claims in them."""
+"""Read an article's captures: the text of each, the statements in it, the claims in them."""
 
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from analysis import claims as analysis_claims
 from analysis import copies
@@ -22,10 +23,13 @@ from collection.decoding import Decoded
 from collection.extraction import Extracted
 from tracker import clock
 from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, Statement, TextVersion
+from tracker.models.lease import Overtaken
 from tracker.steps import ledger, sealed
 from tracker.steps.capture import beside, kept, outlet_named, published, text_of
 from tracker.steps.model import reading_model
 from tracker.steps.rebuild import rekey_articles
+
+log = logging.getLogger(__name__)
 
 TOLD = [
     *("title", "byline", "outlet", "published_on", "published_told", "published_precision", "published_from"),
@@ -38,26 +42,69 @@ LARGEST = 9 * 10**18
 
 
 def read(article: Article) -> TextVersion:
-    """Read the article's newest capture into rows, in one transaction. Twice is the same as once."""
-    capture = article.captures.order_by("-captured_at", "-pk")[0]
-    decoded, extracted, reading = reading_of(article, capture)
+    """Read whatever of the article was never read, an archive's older captures too. Twice is the same as once.
+
+    Each capture is read in one transaction, the newest last: its text is given. An older one that cannot be read is
+    left out.
+    """
+    newest, *older = article.captures.order_by("-captured_at", "-pk")
+    read_already = set(TextVersion.objects.filter(capture__article=article).values_list("capture", flat=True))
+    for capture in older[::-1]:
+        if capture.pk not in read_already:
+            _read_older(article, capture)
+    if newest.pk not in read_already:
+        return read_capture(article, newest)
     with transaction.atomic():
         Article.objects.hold(article)
-        version = _save(capture, decoded, extracted, reading)
-        if _told(article, extracted, reading):
-            rekey_articles([article])
-        article.read_at, article.leased_until, article.attempts = clock.now(), None, 0
-        article.save(update_fields=[*TOLD, "read_at", "leased_until", "attempts"])
-        ledger.record(
-            article.submitted_by,
-            "article.read",
-            article,
-            text=version.sha256,
-            version=version.pk,
-            statements=len(reading.statements),
-            reading=sealed.reading_sha256(version),
-        )
+        _done(article)
+    return newest.text_versions.order_by("-pk")[0]
+
+
+def read_capture(article: Article, capture: Capture) -> TextVersion:
+    """Read one capture by today's reader, whoever read it before, and let the article be read by that."""
+    found = reading_of(article, capture)
+    with transaction.atomic():
+        Article.objects.hold(article)
+        version = _keep(article, capture, *found)
+        _done(article)
     return version
+
+
+def _read_older(article: Article, capture: Capture) -> None:
+    """Read a capture that is not the newest, if it can be read."""
+    try:
+        found = reading_of(article, capture)
+        with transaction.atomic():
+            Article.objects.hold(article)
+            _keep(article, capture, *found)
+            Article.objects.filter(pk=article.pk).update(attempts=0)
+    except (Overtaken, OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("capture %s of article %s was not read; the newer ones are", capture.pk, article.pk)
+
+
+def _keep(article: Article, capture: Capture, decoded: Decoded, extracted: Extracted, reading: Reading) -> TextVersion:
+    """The rows of what was read, and what it tells of the article."""
+    version = _save(capture, decoded, extracted, reading)
+    if _told(article, extracted, reading):
+        rekey_articles([article])
+    article.save(update_fields=TOLD)
+    ledger.record(
+        article.submitted_by,
+        "article.read",
+        article,
+        text=version.sha256,
+        version=version.pk,
+        statements=len(reading.statements),
+        reading=sealed.reading_sha256(version),
+    )
+    return version
+
+
+def _done(article: Article) -> None:
+    article.read_at, article.leased_until, article.attempts, article.setback = clock.now(), None, 0, ""
+    article.save(update_fields=["read_at", "leased_until", "attempts", "setback"])
 
 
 def reading_of(article: Article, capture: Capture) -> tuple[Decoded, Extracted, Reading]:

@@ -27,10 +27,9 @@ from tracker.steps.citations import Citation, citations
 from tracker.steps.consequences import Looked, follow_up
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.link import newest_text
-from tracker.steps.read import read
+from tracker.steps.read import read_capture
 from tracker.steps.reliance import is_relied_on
 from tracker.steps.sites import NotYet
-from tracker.storage import captures
 
 log = logging.getLogger(__name__)
 
@@ -65,14 +64,14 @@ def recheck(article: Article, account: Account) -> Recheck:
     """
     _check(article)
     try:
-        intake, response = capture.retrieve(article.url)
+        intake = capture.retrieve(article.url)
     except Refused as refusal:
         return missed(article, account, refusal)
     except NotYet as wait:
         Article.objects.filter(pk=article.pk).update(recheck_due_at=wait.until)
         what = "The site is being asked for something else; the article is looked at again as soon as it may be."
         raise Refused(what, Code.UNREACHABLE) from wait
-    return compare(article, account, intake, **response)
+    return compare(article, account, intake)
 
 
 def due(most: int = 200) -> list[int]:
@@ -145,12 +144,13 @@ def _kept(
     article: Article, account: Account, intake: Intake, looked: Looked, note: Note, response: dict[str, Any]
 ) -> Recheck:
     """Seal and read the new text, record the look and what follows from it: all of it or nothing."""
-    earlier, sha256, lease = _newest(article), captures().put(intake.content), article.leased_until
+    earlier, lease = _newest(article), article.leased_until
+    stored = capture.store(intake, account, article)
     try:
         with transaction.atomic():
             Article.objects.hold(article)
-            later = capture.seal(article, intake, sha256, account, **response)
-            looked = replace(looked, now=later.text_versions.order_by("-pk").first() or read(article))
+            later = capture.seal(article, stored, account, **response)
+            looked = replace(looked, now=later.text_versions.order_by("-pk").first() or read_capture(article, later))
             note = note.with_look(looked.found, looked.cited, looked.before.text, looked.now.text)
             made = _record(article, account, earlier, looked.found.outcome, note, later)
             follow_up(looked, account)
@@ -217,8 +217,8 @@ def _record(
         if outcome not in {Outcome.VANISHED, Outcome.UNREACHABLE}:
             article.vanished_at = None
         article.recheck_due_at = clock.now() + _wait(article)
-        article.leased_until, article.attempts = None, 0
-        article.save(update_fields=["recheck_due_at", "vanished_at", "leased_until", "attempts"])
+        article.leased_until, article.attempts, article.setback = None, 0, ""
+        article.save(update_fields=["recheck_due_at", "vanished_at", "leased_until", "attempts", "setback"])
         ledger.record(account, f"article.recheck_{outcome.value}", article, recheck=made.pk)
     return made
 

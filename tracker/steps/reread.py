@@ -16,7 +16,7 @@ from tracker.steps import ledger
 from tracker.steps.decisions import REASON, NotAllowed
 from tracker.steps.link import link, newest_text
 from tracker.steps.model import reading_model
-from tracker.steps.read import read, reading_of
+from tracker.steps.read import read_capture, reading_of
 from tracker.steps.rebuild import rekey_articles
 
 OVERTAKEN = "A newer text or a newer reading took the place of this question: reload to see what is asked now."
@@ -58,10 +58,8 @@ def due(most: int = 50) -> list[int]:
 def waiting() -> "QuerySet[TextVersion]":
     """The texts that count now, were read by an older reader, and that today's has not been asked about."""
     reader, reader_version = current_reader()
-    newer = TextVersion.objects.filter(capture=OuterRef("capture"), pk__gt=OuterRef("pk"))
-    later = TextVersion.objects.filter(capture__article=OuterRef("capture__article"), capture__gt=OuterRef("capture"))
     again = Rereading.objects.filter(text_version=OuterRef("pk"), reader=reader, reader_version=reader_version)
-    rows = TextVersion.objects.filter(~Exists(newer), ~Exists(later), ~Exists(again))
+    rows = TextVersion.objects.filter(~Exists(_later("pk", "capture")), ~Exists(again))
     linked = rows.filter(capture__article__problem="", capture__article__linked_at__isnull=False)
     return linked.exclude(reader=reader, reader_version=reader_version)
 
@@ -69,16 +67,22 @@ def waiting() -> "QuerySet[TextVersion]":
 def overtaken() -> "QuerySet[Rereading]":
     """Open questions that nobody can answer any more: the article has a newer text, or another reader reads today."""
     reader, reader_version = current_reader()
-    text = OuterRef("text_version__capture"), OuterRef("text_version")
-    newer = Q(capture__gt=text[0]) | Q(capture=text[0], pk__gt=text[1])
-    texts = TextVersion.objects.filter(newer, capture__article=OuterRef("article"))
     rows = Rereading.objects.filter(closed_at=None)
-    return rows.filter(Exists(texts) | ~Q(reader=reader, reader_version=reader_version))
+    another = ~Q(reader=reader, reader_version=reader_version)
+    return rows.filter(Exists(_later("text_version", "text_version__capture")) | another)
 
 
 def close_overtaken(rows: "QuerySet[Rereading]") -> int:
     """Close those of these questions that were overtaken; what is asked today is asked anew."""
     return overtaken().filter(pk__in=rows).update(closed_at=clock.now(), problem=OVERTAKEN)
+
+
+def _later(text: str, capture: str) -> "QuerySet[TextVersion]":
+    """The texts that count instead of the outer row's: of a later capture, or by a newer reading of the same one."""
+    at = OuterRef(f"{capture}__captured_at")
+    newer = Q(capture=OuterRef(capture), pk__gt=OuterRef(text))
+    later = Q(capture__captured_at__gt=at) | Q(capture__captured_at=at, capture__gt=OuterRef(capture))
+    return TextVersion.objects.filter(newer | later, capture__article=OuterRef(f"{capture}__article"))
 
 
 def decide(difference: Difference, account: Account, *, accepted: bool, reason: str) -> Difference:
@@ -105,7 +109,7 @@ def carry_out(rereading: Rereading, account: Account) -> None:
         raise NotAllowed(OVERTAKEN)
     differing = list(rereading.differences.all())
     if any(one.decision == "accepted" for one in differing):
-        now = read(article)
+        now = read_capture(article, before.capture)
         link(article)
         kept = [one for one in differing if one.decision == "kept"]
         _carry_reviews(before, now, account)

@@ -61,7 +61,8 @@ class Command(BaseCommand):
             if article.problem:
                 row.update(outcome="refused", why=f": {article.problem}")
             elif article.captured_at is None:
-                row.update(why=": it could not be fetched yet, and is tried again by the timetable")
+                what = article.setback or "Its site is being asked for something else."
+                row.update(why=f": {what} The timetable has it fetched later.")
             elif article.language not in {"en", ""}:
                 row.update(why=f": not read: the text is in another language ({article.language})")
         if len(batch) >= BATCH:
@@ -125,7 +126,7 @@ def _followed(source: str, account: Account) -> Iterator[Came]:
 
 
 def _looked_at(feed: Feed) -> Iterator[Came]:
-    """What a first look at a feed came to."""
+    """What a first look at a feed, and at the sitemaps that it names, came to."""
     look = feeds.poll(feed.pk)
     if look.refusal is not None:
         yield Came(feed.url, refusal=look.refusal)
@@ -133,3 +134,6 @@ def _looked_at(feed: Feed) -> Iterator[Came]:
         yield Came(f"{feed.url}: {name}", refusal=refusal)
     for taken in look.taken:
         yield Came(taken.article.url, taken)
+    for named in look.named:
+        yield Came(named.url, feed=named)
+        yield from _looked_at(named)
