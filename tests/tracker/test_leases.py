@@ -198,3 +198,23 @@ def test_resume_counts_whatever_is_owed_of_any_kind() -> None:
     Article.objects.update(recheck_due_at=LONG_AGO)
     subscribe("https://courier.example/feed", Account.machine())
     assert {kind: count for kind, count in pipeline.owed().items() if count} == {"rechecked": 1, "polled": 1}
+
+
+@pytest.mark.parametrize("command", ["recheck", "reread"])
+def test_a_command_passes_by_what_somebody_is_at_and_says_what_to_do(command: str) -> None:
+    article = factories.worked_through(CLAIM, url="https://courier.example/6700")
+    assert Article.objects.at_hand().take(article.pk)
+    said = StringIO()
+    with pytest.raises(CommandError, match="1 item could not be"):
+        call_command(command, str(article.pk), stdout=said)
+    assert "Somebody else is at it" in said.getvalue()
+
+
+@pytest.mark.parametrize("command", ["recheck", "reread"])
+def test_a_command_names_what_an_article_lacks_and_leaves_it_as_it_is(command: str) -> None:
+    article = capture.announce("https://courier.example/6700", Account.machine()).article
+    said = StringIO()
+    with pytest.raises(CommandError, match="1 item could not be"):
+        call_command(command, str(article.pk), stdout=said)
+    assert "wait" in said.getvalue() or "not been read" in said.getvalue()
+    assert Article.objects.filter(leased_until=None, attempts=0, problem="").exists()

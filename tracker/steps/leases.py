@@ -29,9 +29,6 @@ PAUSES = (5.0, 20.0, 80.0, 300.0)
 LONG_PAUSES = (60.0, 15 * 60.0, 2 * 3600.0, 12 * 3600.0)
 """The same where a site or the store is at fault, which may be down for hours."""
 
-LONGEST = 24 * 3600.0
-"""Seconds that a site may put us off at most."""
-
 UNREACHABLE = (InterfaceError, OperationalError)
 """What a database raises that is gone, or busy for too long."""
 
@@ -155,8 +152,7 @@ class Lease:
         """Stop the row after the last attempt that is allowed; have it tried again after a pause before that."""
         if self.attempts > len(pauses):
             return self._stopped(at_last)
-        pause = min(max(pauses[self.attempts - 1], least), LONGEST)
-        self.row.set_back(timedelta(seconds=pause), why)
+        self.row.set_back(timedelta(seconds=max(pauses[self.attempts - 1], least)), why)
         return End(Came.OWED, why)
 
     def _stopped(self, problem: str, **also: int) -> End:
