@@ -82,6 +82,7 @@ def test_a_database_that_fails_at_one_row_leaves_the_rest_of_the_batch(monkeypat
 
     take = ArticleQuerySet.take
     monkeypatch.setattr(ArticleQuerySet, "take", failing)
+    monkeypatch.setattr(leases, "close_old_connections", lambda: None)
     first, second, third = (factories.taken(CLAIM.replace("6,700", figure)).article for figure in ("1", "2", "3"))
     told = pipeline.advance_all([first.pk, second.pk, third.pk], "read")
     assert list(told.came.values()) == [Came.DONE, Came.OWED, Came.DONE]

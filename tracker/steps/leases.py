@@ -113,7 +113,7 @@ class Lease:
     name: str
     words: str
     attempts: int
-    row: "ArticleQuerySet | ViolationQuerySet"
+    row: ArticleQuerySet | ViolationQuerySet
 
     def put_off(self, wait: NotNow) -> End:
         """Nothing went wrong: the attempt does not count."""
