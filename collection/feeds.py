@@ -10,7 +10,8 @@ import feedparser
 
 from collection import markup
 from collection.dates import Dated, DateSource, dated, of_moment
-from collection.items import Link, Lost, line, link, once
+from collection.items import Link, Lost, link, once
+from collection.lines import line
 from collection.refusals import Code, Refused
 
 MOST = 2_000

@@ -7,8 +7,9 @@ from typing import Any
 
 from collection.dates import Dated, DateSource, Precision
 from collection.files import Intake
+from collection.lines import line
 from collection.refusals import Code, Refused
-from collection.sidecars import LONGEST, Sidecar
+from collection.sidecars import Sidecar
 from collection.urls import Address, join, parse
 
 
@@ -45,6 +46,9 @@ class Lost:
     name: str
     refusal: Refused
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", line(self.name) or "Something without a name")
+
 
 Item = Intake | Link | Lost
 
@@ -58,14 +62,6 @@ def link(url: str | None, *, base: str | None = None, name: str, **told: Any) ->
     except Refused as refusal:
         return Lost(name, refusal)
     return Link(str(address), **told)
-
-
-def line(told: object) -> str | None:
-    """One clean line of what a container calls something, or None."""
-    if not isinstance(told, str):
-        return None
-    clean = " ".join("".join(c if c.isprintable() else " " for c in told).split())
-    return clean[: LONGEST - 1] or None
 
 
 def once(items: Iterable[Link | Lost]) -> Iterator[Link | Lost]:

@@ -14,7 +14,7 @@ from collection.dates import DateSource
 from collection.decoding import Decoded, declared_in, decode
 from collection.extraction import Extracted
 from collection.forms import HTML, MAIL, PDF, PLAIN
-from collection.items import line
+from collection.lines import line
 from collection.pages import read_page
 from collection.refusals import Code, Refused
 

@@ -15,8 +15,8 @@ from trafilatura.settings import Document
 from collection import dates
 from collection.dates import Dated, DateSource
 from collection.extraction import Extracted
-from collection.items import line
 from collection.layout import beside
+from collection.lines import line
 from collection.refusals import Code, Refused
 
 _LANGUAGE = re.compile(r"""<html\s[^>]{0,500}?\blang\s{0,5}=\s{0,5}["']?([A-Za-z]{2,3})(?![A-Za-z])""", re.IGNORECASE)

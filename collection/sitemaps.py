@@ -5,7 +5,8 @@ from xml.etree.ElementTree import Element
 
 from collection import markup
 from collection.dates import DateSource, dated
-from collection.items import Leads, Link, Lost, line, link, once
+from collection.items import Leads, Link, Lost, link, once
+from collection.lines import line
 from collection.refusals import Code, Refused
 
 MOST = 50_000
