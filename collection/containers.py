@@ -53,7 +53,8 @@ def _mail(intake: Intake) -> Iterator[Item]:
         try:
             if "code" in row:
                 raise Refused(row["message"], Code(row["code"]))
-            yield from_bytes(base64.b64decode(row["content"]), source_name=name, media_type=row["media_type"])
+            content, form, charset = base64.b64decode(row["content"]), row["media_type"], row["charset"]
+            yield from_bytes(content, source_name=name, media_type=form, charset=charset)
         except Refused as refusal:
             yield Lost(name, refusal)
 

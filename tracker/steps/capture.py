@@ -1,7 +1,6 @@
 """Take an article in: its bytes sealed first, then its rows. The same article twice is the one that exists."""
 
 from dataclasses import dataclass, replace
-from email.message import Message
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +15,7 @@ from collection.decoding import Decoded
 from collection.extraction import Extracted
 from collection.fetching import Fetched
 from collection.files import Intake, from_bytes
+from collection.forms import media_type_of
 from collection.items import Link
 from collection.refusals import Code, Refused
 from collection.robots import Decision
@@ -154,6 +154,7 @@ def seal(article: Article, intake: Intake, sha256: str, account: Account, **resp
         defaults={
             "size": len(intake.content),
             "media_type": intake.media_type,
+            "charset": intake.charset or "",
             "source_name": intake.source_name[:500],
             "agent": AGENT,
             "seal_sha256": captures().put(sealing.sealed(intake, at=at, agent=AGENT, told=told)),
@@ -171,15 +172,14 @@ def seal(article: Article, intake: Intake, sha256: str, account: Account, **resp
 
 
 def kept(capture: Capture) -> Intake:
-    """The sealed bytes as the input that they were, with the charset that their server declared."""
-    told = Message()
-    told["Content-Type"] = next((value for name, value in capture.headers if name.lower() == "content-type"), "x/x")
+    """The sealed bytes as the input that they were, with the charset that was declared for them."""
+    told = next((value for name, value in capture.headers if name.lower() == "content-type"), None)
     return from_bytes(
         captures().get(capture.sha256),
         source_name=capture.source_name,
         media_type=capture.media_type,
         url=capture.article.url or None,
-        charset=told.get_content_charset(),
+        charset=capture.charset or media_type_of(told)[1],
         max_bytes=settings.LARGEST_CAPTURE,
     )
 
