@@ -27,7 +27,7 @@ def items(intake: Intake) -> Iterator[Item]:
     if intake.media_type in _ARCHIVES:
         yield from _ARCHIVES[intake.media_type](intake.content, intake.source_name)
     elif intake.media_type == TABLE:
-        yield from tables.links(intake.content)
+        yield from tables.links(intake.content, intake.charset)
     elif intake.media_type in _JOBS:
         yield from _named(intake)
     elif intake.media_type == MAIL:

@@ -75,6 +75,14 @@ def once(items: Iterable[Link | Lost]) -> Iterator[Link | Lost]:
         yield item
 
 
+def rest(left: Iterable[object], what: str, most: int) -> list[Lost]:
+    """The one loss that stands for whatever a container holds beyond ``most``, if there is anything left of it."""
+    if not any(True for _ in left):
+        return []
+    message = f"Only the first {most:,} {what} were looked at; give the others by themselves."
+    return [Lost(f"What comes after the first {most:,} {what}", Refused(message, Code.TOO_LARGE))]
+
+
 def packed(items: Iterable[Link | Lost]) -> list[dict[str, Any]]:
     """Links and losses as JSON carries them out of a confined parser."""
     return [
