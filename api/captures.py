@@ -27,6 +27,7 @@ class CaptureSerializer(Shape):
     sha256 = serializers.CharField()
     size = serializers.IntegerField(help_text="In bytes.")
     media_type = Known()
+    charset = Known(help_text="As its server, its mail or whoever gave it declared it.")
     source_name = Known(help_text="File name, or the final address after redirects.")
     status = serializers.IntegerField(allow_null=True, help_text="HTTP status, where it was fetched.")
     headers = serializers.ListField(

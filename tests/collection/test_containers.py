@@ -4,11 +4,13 @@ import gzip
 
 import pytest
 
+from collection import confined, feeds, sitemaps, tables
 from collection.containers import items
 from collection.dates import DateSource, Precision
 from collection.extraction import text_of
 from collection.files import Intake, from_bytes
 from collection.items import Item, Leads, Link, Lost
+from collection.parsing import JOBS
 from collection.refusals import Code, Refused
 from tests.collection import invented
 from tests.collection.invented import a_mail, a_pdf, a_wacz, a_warc
@@ -87,6 +89,41 @@ def test_a_table_with_a_header_tells_more_than_addresses() -> None:
 
 def test_a_table_without_a_header_is_a_list_of_addresses() -> None:
     assert len(links(of("https://harbour.example/a\nhttps://harbour.example/b\n", "list.csv"))) == 2
+
+
+def test_a_table_as_long_as_a_book_is_read() -> None:
+    rows = "".join(f"https://harbour.example/{'a' * 50}/{number}\n" for number in range(30_000))
+    assert len(links(of(rows, "list.csv"))) == 30_000
+
+
+def test_a_table_is_read_in_the_charset_that_was_declared() -> None:
+    table = "url;title\nhttps://harbour.example/a;Порт принял суда\n".encode("koi8_r")
+    (one,) = items(from_bytes(table, source_name="list.csv", charset="koi8-r"))
+    assert isinstance(one, Link) and one.title == "Порт принял суда"
+
+
+ADDRESS = "https://harbour.example/"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "entry", "after"),
+    [
+        ("list.csv", "url\n", f"{ADDRESS}{{}}\n", ""),
+        ("list.csv", "", f"{ADDRESS}{{}}\n", ""),
+        ("sitemap.xml", "<urlset>", f"<url><loc>{ADDRESS}{{}}</loc></url>", "</urlset>"),
+        ("feed.xml", '<rss version="2.0"><channel>', f"<item><link>{ADDRESS}{{}}</link></item>", "</channel></rss>"),
+    ],
+    ids=["a table", "a table without a header", "a sitemap", "a feed"],
+)
+def test_what_is_beyond_the_most_that_is_looked_at_is_one_loss(
+    name: str, before: str, entry: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (feeds, sitemaps, tables):
+        monkeypatch.setattr(module, "MOST", 3)
+    monkeypatch.setattr(confined, "parse", lambda job, content, url: JOBS[job](content, url))
+    full, over = (before + "".join(entry.format(number) for number in range(count)) + after for count in (3, 5))
+    assert len(links(of(full, name))) == 3 and lost(of(full, name)) == []
+    assert len(links(of(over, name))) == 3 and [code for _, code in lost(of(over, name))] == [Code.TOO_LARGE]
 
 
 def test_a_web_archive_gives_its_pages_with_the_exchange() -> None:

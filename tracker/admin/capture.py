@@ -26,6 +26,7 @@ class CaptureAdmin(RecordAdmin):
         "sha256",
         "size",
         "media_type",
+        "charset",
         "source_name",
         "article__title",
         "status",
@@ -34,7 +35,7 @@ class CaptureAdmin(RecordAdmin):
         "captured_at",
     )
     fieldsets = (
-        (None, {"fields": ("of_article", "sha256", "size", "media_type", "bytes_link")}),
+        (None, {"fields": ("of_article", "sha256", "size", "media_type", "charset", "bytes_link")}),
         ("How it was had", {"fields": ("shown_source", "status", "peer", "agent", "captured_at", "robots")}),
         ("Over the wire", {"fields": ("seal_sha256", "seal_link", "redirects", "request_headers", "headers")}),
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email.message import Message
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +20,7 @@ from collection.decoding import Decoded
 from collection.extraction import Extracted
 from collection.fetching import Fetched
 from collection.files import Intake
+from collection.forms import media_type_of
 from collection.refusals import Code, Refused
 from collection.robots import Decision
 from collection.sidecars import NOTHING_TOLD, Sidecar
@@ -167,6 +167,7 @@ def seal(article: Article, stored: Stored, account: Account, *, new: bool = Fals
         defaults={
             "size": len(intake.content),
             "media_type": intake.media_type,
+            "charset": intake.charset or "",
             "source_name": intake.source_name[:500],
             "agent": AGENT,
             "seal_sha256": stored.seal_sha256,
@@ -198,15 +199,14 @@ def export(capture: Capture, sha256: str, account: Account) -> bytes:
 
 
 def kept(capture: Capture) -> Intake:
-    """The sealed bytes in the form that they were taken in as, with the charset that their server declared."""
-    told = Message()
-    told["Content-Type"] = next((value for name, value in capture.headers if name.lower() == "content-type"), "x/x")
+    """The sealed bytes in the form that they were taken in as, with the charset that was declared for them."""
+    told = next((value for name, value in capture.headers if name.lower() == "content-type"), None)
     return Intake(
         captures().get(capture.sha256),
         capture.media_type,
         capture.source_name,
         capture.article.url or None,
-        told.get_content_charset(),
+        capture.charset or media_type_of(told)[1],
     )
 
 

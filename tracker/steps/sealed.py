@@ -144,7 +144,7 @@ _TABLE = (
     Kind(
         Capture,
         (
-            *("article", "sha256", "size", "media_type", "source_name", "status", "headers", "peer"),
+            *("article", "sha256", "size", "media_type", "charset", "source_name", "status", "headers", "peer"),
             *("request_headers", "redirects", "robots", "seal_sha256", "agent", "captured_at"),
         ),
     ),
