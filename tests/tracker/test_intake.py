@@ -23,6 +23,7 @@ from tracker.steps import capture, feeds, intake, pipeline, read, recheck
 from tracker.steps.capture import Outcome, Taken, kept
 from tracker.steps.intake import Came
 from tracker.steps.link import newest_text
+from tracker.steps.verify import verify
 from tracker.storage import captures
 
 pytestmark = pytest.mark.django_db
@@ -292,6 +293,7 @@ def test_an_article_of_no_address_is_given_the_one_that_comes_with_the_same_byte
     assert Article.objects.get().identity == Article.objects.get().url == "https://harbour.example/a"
     assert LedgerEntry.objects.filter(action="article.addressed").count() == 1
     assert taken(STORY, "https://harbour.example/b").outcome is Outcome.NEW
+    assert verify()[1] == []
 
 
 def test_the_text_handed_in_for_a_page_that_could_not_be_had_is_read(web: Web) -> None:
@@ -303,6 +305,7 @@ def test_the_text_handed_in_for_a_page_that_could_not_be_had_is_read(web: Web) -
     pipeline.work_through([Article.objects.get().pk])
     article = Article.objects.get()
     assert (article.state, article.problem, str(article.outlet)) == ("linked", "", "Harbour Post")
+    assert verify()[1] == []
 
 
 OLDER, NEWER = (f"North Korea has shipped {count} shells to Russia" for count in ("5,000", "6,700"))
@@ -333,6 +336,7 @@ def test_an_older_text_that_comes_later_is_read_and_counts_without_taking_the_pl
     assert {claim.claim.exact for claim in Evidence.objects.all()} == {OLDER, NEWER}
     assert newest_text(archived) == recheck.last_text(archived) == newest
     assert Article.objects.get().captured_at == newest.capture.captured_at
+    assert verify()[1] == []
 
 
 def test_an_older_text_that_cannot_be_read_keeps_nothing_from_being_done(
