@@ -296,7 +296,7 @@ def _is_digest(told: str, content: bytes) -> bool:
     """Whether this is the digest of the content, in any of the spellings that archives use."""
     algorithm, _, value = told.partition(":")
     try:
-        digest = hashlib.new(algorithm.strip().replace("-", ""), content, usedforsecurity=False).digest()
+        digest = hashlib.new(algorithm.strip().lower().replace("-", ""), content, usedforsecurity=False).digest()
     except (ValueError, TypeError):
         return False
     spelt = (base64.b32encode(digest), base64.b64encode(digest), base64.urlsafe_b64encode(digest))

@@ -22,6 +22,9 @@ from collection.refusals import Code, Refused
 
 MOST_PARTS = 200
 
+LARGEST = 20_000_000
+"""Bytes of all that is attached, in Base64."""
+
 _STUB = 120
 """A plain part shorter than this beside a page is only "your reader cannot show this"."""
 
@@ -64,7 +67,19 @@ def read_mail(content: bytes) -> Extracted:
 def attachments(content: bytes) -> list[dict[str, Any]]:
     """What is attached: ``name``, ``media_type`` and bytes in Base64; ``message`` and ``code`` for what is refused."""
     with _refusing():
-        return list(_attached(_parsed(content)))
+        return list(_bounded(_attached(_parsed(content))))
+
+
+def _bounded(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows with no more bytes than a mail can bring: a mail in a mail in a mail brings the same ones each time."""
+    left = LARGEST
+    for row in rows:
+        left -= len(row.get("content", ""))
+        if "content" in row and left < 0:
+            message = f"{row['name']} is too large besides what else is attached; save it by itself and give that."
+            yield {"name": row["name"], "message": message, "code": Code.TOO_LARGE.value}
+        else:
+            yield row
 
 
 @contextmanager
@@ -125,6 +140,8 @@ def _texts(part: EmailMessage) -> list[EmailMessage]:
 
 def _chosen(alternatives: list[list[EmailMessage]]) -> list[EmailMessage]:
     """The plain wording, unless it is only a stub beside a page."""
+    if len(alternatives) < 2:
+        return alternatives[0] if alternatives else []
     pages = [found for found in alternatives if any(part.get_content_subtype() == "html" for part in found)]
     plain = next((found for found in alternatives if found not in pages), [])
     is_stub = sum(len(_decoded(part).text.strip()) for part in plain) < _STUB

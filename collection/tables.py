@@ -13,24 +13,29 @@ from collection.sidecars import FIELDS, from_mapping
 MOST = 50_000
 """Lines that are looked at."""
 
+_BEGINNING = 1_000
 _ADDRESS = frozenset({"url", "link", "address"})
 _WEB = ("http://", "https://")
 
 
-def links(content: bytes, charset: str | None = None) -> list[Link | Lost]:
+def links(content: bytes, charset: str | None = None) -> Iterator[Link | Lost]:
     """The addresses of the table, each once; a line that cannot be used is lost, by its number.
 
     A header may name ``url`` (or ``link``, ``address``), ``outlet``, ``title``, ``published_on`` and ``language``;
-    other columns are left alone. Without a header the first cell that is a web address counts.
+    other columns are left alone. Without a header the first cell that is a web address counts. Refuses a table that
+    begins with a thousand lines that name none.
     """
     rows = _rows(decode(content, declared=charset, max_characters=MAX_BYTES).text.lstrip("\ufeff"))
     first = list(islice(rows, 1))
     columns = _columns(first[0][1]) if first else {}
     lines = islice(rows, MOST) if columns else chain(first, islice(rows, MOST - 1))
-    found = list(once(_line(number, row, columns) for number, row in lines))
-    if not any(isinstance(one, Link) for one in found):
+    found = once(_line(number, row, columns) for number, row in lines)
+    beginning = list(islice(found, _BEGINNING))
+    if not any(isinstance(one, Link) for one in beginning):
         raise Refused("The table names no web address; give a column url, or one address a line.", Code.NOT_A_LIST)
-    return found + rest(rows, "lines", MOST)
+    yield from beginning
+    yield from found
+    yield from rest(rows, "lines", MOST)
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -1,6 +1,7 @@
 """Feeds, lists, sitemaps, tables, archives and mails: what each holds, and what of it is lost and why."""
 
 import gzip
+from collections.abc import Sequence
 
 import pytest
 
@@ -21,11 +22,11 @@ def of(content: str | bytes, name: str, media_type: str | None = None) -> list[I
     return list(items(from_bytes(content, source_name=name, media_type=media_type)))
 
 
-def links(found: list[Item]) -> list[Link]:
+def links(found: Sequence[Item]) -> list[Link]:
     return [one for one in found if isinstance(one, Link)]
 
 
-def lost(found: list[Item]) -> list[tuple[str, Code]]:
+def lost(found: Sequence[Item]) -> list[tuple[str, Code]]:
     return [(one.name, one.refusal.code) for one in found if isinstance(one, Lost)]
 
 
@@ -41,6 +42,14 @@ def test_a_feed_tells_title_language_and_moment_of_each_entry() -> None:
     assert (first.title, first.language) == ("Port count & tides", "en")
     assert first.dated and (first.dated.told, first.dated.source) == ("2024-02-26T23:30:00-05:00", DateSource.FEED)
     assert first.dated.precision is Precision.MOMENT and str(first.dated.day) == "2024-02-26"
+
+
+@pytest.mark.parametrize("link", ["http://[bad/", "//[::1/", "https://harbour.example/" + "п" * 700])
+def test_an_entry_whose_address_cannot_be_read_is_lost_by_itself(link: str) -> None:
+    feed = invented.FEED.replace("gopher://harbour.example/c", link)
+    found = list(feeds.links(feed.encode(), "https://harbour.example/feed"))
+    assert [one.url for one in links(found)] == ["https://harbour.example/a", "https://harbour.example/b"]
+    assert [code for _, code in lost(found)] == [Code.BAD_URL] * 2
 
 
 def test_a_feed_served_as_a_page_is_still_a_feed() -> None:
