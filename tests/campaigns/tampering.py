@@ -347,12 +347,13 @@ def _told(action: str, subject: Model, row: Model) -> None:
 
 
 def change_a_column(target: Target, rng: Random) -> None:
-    changed(*rng.choice(SEALED))
+    with unchecked():
+        changed(*rng.choice(SEALED))
 
 
 def delete_a_row(target: Target, rng: Random) -> None:
     model = rng.choice([kind.model for kind in sealed.KINDS.values()])
-    model._default_manager.filter(pk=rng.choice(keys(model)))._raw_delete("default")
+    deleted(model, rng.randrange(len(keys(model))))
 
 
 def add_a_row(target: Target, rng: Random) -> None:
@@ -454,12 +455,11 @@ SEALED = [pair for kind in sealed.KINDS.values() for pair in columns(kind)]
 
 
 def changed(model: type[Model], name: str) -> None:
-    """Give the column another value in the newest row in which the ledger seals it."""
+    """Give the column another value in the newest row in which it is sealed; to be done :func:`unchecked`."""
     field = model._meta.get_field(name.partition("__")[0])
     rows = model._default_manager.exclude(status="proposed") if name == "credibility" else model._default_manager.all()
     row = rows.latest("pk")
-    with unchecked():
-        model._default_manager.filter(pk=row.pk).update(**{field.attname: _another(field, row)})
+    model._default_manager.filter(pk=row.pk).update(**{field.attname: _another(field, row)})
 
 
 def _another(field: Any, row: Model) -> object:
@@ -478,9 +478,14 @@ def _another(field: Any, row: Model) -> object:
     return "x" if now != "x" else "y"
 
 
+def deleted(model: type[Model], number: int) -> None:
+    """Take the row of this number away."""
+    model._default_manager.filter(pk=keys(model)[number])._raw_delete("default")
+
+
 def keys(model: type[Model]) -> list[int]:
     """The keys of a kind's rows."""
-    return list(model._default_manager.values_list("pk", flat=True))
+    return list(model._default_manager.order_by("pk").values_list("pk", flat=True))
 
 
 @contextmanager
