@@ -11,14 +11,14 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from email.message import Message
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 
 from collection.addresses import IPAddress, Permission, Resolver, is_public, system_resolver
 from collection.connections import OutOfBytes, PinnedConnection, opened, resolved
 from collection.deadlines import Deadline, OutOfTime
-from collection.exchanges import Exchange, Headers
+from collection.exchanges import Exchange, Headers, storable
 from collection.files import Intake, from_bytes
+from collection.forms import media_type_of
 from collection.proxies import Proxy
 from collection.refusals import Code, Refused
 from collection.urls import Address, join, parse
@@ -109,14 +109,13 @@ class Fetched:
 
     def intake(self) -> Intake:
         """The page as an input like any other. Refuses what is empty or of no readable type."""
-        told = Message()
-        told["Content-Type"] = self.header("content-type") or "application/octet-stream"
+        media_type, charset = media_type_of(self.header("content-type"))
         return from_bytes(
             self.content,
             source_name=self.final_url,
-            media_type=told.get_content_type(),
+            media_type=media_type,
             url=self.final_url,
-            charset=told.get_content_charset(),
+            charset=charset,
             exchanges=self.exchanges,
         )
 
@@ -255,7 +254,7 @@ class _Hop:
         raise failure
 
     def _read(self, response: HTTPResponse, peer: IPAddress) -> _Answer:
-        status, headers = response.status, tuple(response.getheaders())
+        status, headers = response.status, storable(response.getheaders())
         location = response.getheader("Location")
         if status in _REDIRECTS and location:
             return _Answer(status, headers, str(peer), location=_as_utf8(location))

@@ -63,6 +63,19 @@ def test_a_packed_page_is_unpacked_member_by_member(server: HostileServer) -> No
     assert get(server, "packed").content == PAGE * 2
 
 
+def test_no_header_holds_what_a_database_cannot_keep(server: HostileServer) -> None:
+    fetched = get(server, "nul-value")
+    assert fetched.header("etag") == '"a\ufffdb"'
+    assert b"a\0b" in fetched.exchanges[0].received
+
+
+@pytest.mark.parametrize("charset", ["charset*=a\0b'en'utf-8", "charset*" + "9" * 5000 + "=x"])
+def test_a_charset_that_is_none_is_not_told(charset: str) -> None:
+    headers = (("Content-Type", f"text/html; {charset}"),)
+    intake = Fetched("http://a.example/", "http://a.example/", 200, headers, (), PAGE, datetime.now(UTC), "").intake()
+    assert (intake.media_type, intake.charset) == ("text/html", None)
+
+
 def test_a_redirect_is_followed_and_remembered(server: HostileServer) -> None:
     fetched = get(server, "to//page")
     assert fetched.content == PAGE
@@ -157,7 +170,8 @@ def test_a_negative_length_is_read_as_no_length(server: HostileServer) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["ftp://news.example/a", "file:///etc/hosts", "javascript:alert(1)", "http://a@b.example/"]
+    "target",
+    ["ftp://news.example/a", "file:///etc/hosts", "javascript:alert(1)", "http://a@b.example/", "http://[bad/"],
 )
 def test_a_redirect_is_read_as_strictly_as_an_address(server: HostileServer, target: str) -> None:
     assert refused(server, f"to/{target}").code is Code.BAD_URL

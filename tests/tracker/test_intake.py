@@ -1,5 +1,6 @@
 """Articles in whatever form they come: each item of a container by itself, and what is recorded of each."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -19,9 +20,10 @@ from tests.collection.invented import a_mail, a_pdf, a_warc
 from tests.tracker.web import Web
 from tracker.models import Account, Article, Capture, Evidence, Feed, LedgerEntry, Site, TextVersion
 from tracker.steps import capture, feeds, intake, pipeline, read, recheck
-from tracker.steps.capture import Outcome, Taken
+from tracker.steps.capture import Outcome, Taken, kept
 from tracker.steps.intake import Came
 from tracker.steps.link import newest_text
+from tracker.steps.verify import verify
 from tracker.storage import captures
 
 pytestmark = pytest.mark.django_db
@@ -291,6 +293,7 @@ def test_an_article_of_no_address_is_given_the_one_that_comes_with_the_same_byte
     assert Article.objects.get().identity == Article.objects.get().url == "https://harbour.example/a"
     assert LedgerEntry.objects.filter(action="article.addressed").count() == 1
     assert taken(STORY, "https://harbour.example/b").outcome is Outcome.NEW
+    assert verify()[1] == []
 
 
 def test_the_text_handed_in_for_a_page_that_could_not_be_had_is_read(web: Web) -> None:
@@ -302,6 +305,7 @@ def test_the_text_handed_in_for_a_page_that_could_not_be_had_is_read(web: Web) -
     pipeline.work_through([Article.objects.get().pk])
     article = Article.objects.get()
     assert (article.state, article.problem, str(article.outlet)) == ("linked", "", "Harbour Post")
+    assert verify()[1] == []
 
 
 OLDER, NEWER = (f"North Korea has shipped {count} shells to Russia" for count in ("5,000", "6,700"))
@@ -332,6 +336,7 @@ def test_an_older_text_that_comes_later_is_read_and_counts_without_taking_the_pl
     assert {claim.claim.exact for claim in Evidence.objects.all()} == {OLDER, NEWER}
     assert newest_text(archived) == recheck.last_text(archived) == newest
     assert Article.objects.get().captured_at == newest.capture.captured_at
+    assert verify()[1] == []
 
 
 def test_an_older_text_that_cannot_be_read_keeps_nothing_from_being_done(
@@ -369,6 +374,53 @@ def test_what_the_record_cannot_keep_is_the_refusal_of_one_item(title: str) -> N
 def test_each_article_of_a_container_is_in_the_ledger() -> None:
     came(invented.SITEMAP, "sitemap.xml")
     assert LedgerEntry.objects.filter(action="article.announced").count() == 1
+
+
+KOI8 = "Порт принял суда из Северной Кореи, сообщили в понедельник. " * 3
+
+
+def test_a_text_is_read_in_the_charset_that_was_declared_when_it_was_taken_in() -> None:
+    given = from_bytes(KOI8.encode("koi8_r"), source_name="story.txt", charset="KOI8-R")
+    (one,) = intake.take(given, Account.machine())
+    assert one.taken and Capture.objects.get().charset == "KOI8-R"
+    pipeline.work_through([one.taken.article.pk])
+    assert Capture.objects.get().text_versions.get().text == KOI8
+
+
+def test_a_capture_made_before_charsets_were_kept_is_read_as_its_server_said() -> None:
+    came("A story that was invented for a test.", "story.txt")
+    capture = Capture.objects.get()
+    capture.charset, capture.headers = "", [["Content-Type", "text/plain; charset=KOI8-R"]]
+    assert kept(capture).charset == "koi8-r"
+
+
+HOSTILE = {
+    "WARC-Type": "response",
+    "WARC-Target-URI": "https://harbour.example/a",
+    "WARC-Date": "2024-02-26T10:00:00Z",
+    "WARC-IP-Address": "9" * 100,
+}
+
+
+def test_what_a_hostile_archive_tells_is_kept_as_the_database_can_keep_it() -> None:
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX: a\0b\r\n\r\n" + invented.PAGE.encode()
+    heads = "".join(f"{name}: {value}\r\n" for name, value in HOSTILE.items())
+    (one,) = came(f"WARC/1.1\r\n{heads}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n", "a.warc")
+    capture = Capture.objects.get()
+    assert one.outcome == "new" and capture.peer == "" and ["X", "a\ufffdb"] in capture.headers
+    assert b"X: a\0b" in _unpacked(captures().get(capture.seal_sha256))
+
+
+def test_an_address_too_long_for_its_column_is_refused() -> None:
+    found = came(f"url\nhttps://harbour.example/{'п' * 700}\nhttps://harbour.example/{'п' * 300}\n", "list.csv")
+    assert [one.outcome for one in found] == ["refused", "new"]
+
+
+def test_a_file_whose_name_is_no_text_is_taken_in(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"st\xffry.txt")
+    path.write_text("A story that was invented for a test.")
+    (one,) = intake.from_path(path, Account.machine())
+    assert (one.outcome, Capture.objects.get().source_name) == ("new", "st ry.txt")
 
 
 def _unpacked(content: bytes) -> bytes:

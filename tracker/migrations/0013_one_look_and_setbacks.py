@@ -7,7 +7,7 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracker", "0011_one_sender_at_a_time")]
+    dependencies = [("tracker", "0012_charset_of_a_capture")]
 
     operations = [
         migrations.AddField("article", "setback", models.TextField(blank=True, default="", editable=False), preserve_default=False),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email.message import Message
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +21,7 @@ from collection.decoding import Decoded
 from collection.extraction import Extracted
 from collection.fetching import Fetched
 from collection.files import Intake
+from collection.forms import media_type_of
 from collection.refusals import Code, Refused
 from collection.robots import Decision
 from collection.sidecars import NOTHING_TOLD, Sidecar
@@ -80,12 +80,12 @@ def take_in(intake: Intake, account: Account) -> Taken:
         return Taken(known, Outcome.KNOWN)
     stored = store(intake, account)
     with whole(intake.source_name):
-        given = _told(intake.sidecar) | {"url": intake.url or "", "submitted_by": account}
+        given = _told(intake.sidecar, account) | {"url": intake.url or "", "submitted_by": account}
         article, made = Article.objects.get_or_create(identity=identity(intake.url, stored.sha256), defaults=given)
         first = article.captured_at is None
         if first and not made:
             _fill(article, given)
-        seal(article, stored, account)
+        seal(article, stored, account, new=made)
     return Taken(article, Outcome.NEW if first else Outcome.REVISED)
 
 
@@ -93,10 +93,10 @@ def announce(url: str, account: Account, told: Sidecar = NOTHING_TOLD, *, outlet
     """Record an address whose page is still to be fetched, with what is told of it. Refuses one that cannot be used."""
     address = str(urls.parse(url))
     with whole(address):
-        given = _told(told, outlet) | {"url": address, "submitted_by": account}
+        given = _told(told, account, outlet) | {"url": address, "submitted_by": account}
         article, made = Article.objects.get_or_create(identity=address, defaults=given)
         if made:
-            ledger.record(account, "article.announced", article, url=address)
+            ledger.record(account, "article.announced", article, ledger.Rows(made=[article]), url=address)
     return Taken(article, Outcome.NEW if made else Outcome.KNOWN)
 
 
@@ -158,8 +158,11 @@ def had(intake: Intake) -> dict[str, Any]:
     }
 
 
-def seal(article: Article, stored: Stored, account: Account, **response: Any) -> Capture:
-    """Record bytes that are in the store; the article is to be read (again) from them, also where it had stopped."""
+def seal(article: Article, stored: Stored, account: Account, *, new: bool = False, **response: Any) -> Capture:
+    """Record bytes that are in the store, of an article that may be ``new``.
+
+    It is to be read (again) from them, also where it had stopped.
+    """
     intake = stored.intake
     capture, made = Capture.objects.get_or_create(
         article=article,
@@ -167,6 +170,7 @@ def seal(article: Article, stored: Stored, account: Account, **response: Any) ->
         defaults={
             "size": len(intake.content),
             "media_type": intake.media_type,
+            "charset": intake.charset or "",
             "source_name": intake.source_name[:500],
             "agent": AGENT,
             "seal_sha256": stored.seal_sha256,
@@ -182,20 +186,30 @@ def seal(article: Article, stored: Stored, account: Account, **response: Any) ->
         begun = ["captured_at", "read_at", "linked_at", "leased_until", "attempts", "problem", "setback"]
         article.save(update_fields=begun)
         sealed = {"sha256": stored.sha256, "size": len(intake.content), "seal": stored.seal_sha256}
-        ledger.record(account, "article.captured", article, capture=capture.pk, **sealed)
+        rows = ledger.Rows(made=[article, capture]) if new else ledger.Rows(made=[capture], changed=[article])
+        ledger.record(account, "article.captured", article, rows, capture=capture.pk, **sealed)
     return capture
 
 
+def export(capture: Capture, sha256: str, account: Account) -> bytes:
+    """The capture's bytes, or those of its seal, verified against their hash; that they went out is recorded.
+
+    Raises ``StoreError`` where they are gone or changed.
+    """
+    content = captures().get(sha256)
+    ledger.record(account, "capture.exported", capture, sha256=sha256)
+    return content
+
+
 def kept(capture: Capture) -> Intake:
-    """The sealed bytes in the form that they were taken in as, with the charset that their server declared."""
-    told = Message()
-    told["Content-Type"] = next((value for name, value in capture.headers if name.lower() == "content-type"), "x/x")
+    """The sealed bytes in the form that they were taken in as, with the charset that was declared for them."""
+    told = next((value for name, value in capture.headers if name.lower() == "content-type"), None)
     return Intake(
         captures().get(capture.sha256),
         capture.media_type,
         capture.source_name,
         capture.article.url or None,
-        told.get_content_charset(),
+        capture.charset or media_type_of(told)[1],
     )
 
 
@@ -221,9 +235,15 @@ def identity(url: str | None, sha256: str) -> str:
     return str(urls.parse(url)) if url else f"sha256:{sha256}"
 
 
-def outlet_named(name: str | None) -> Outlet | None:
+def outlet_named(name: str | None, account: Account) -> Outlet | None:
     """The outlet of that name, made where there is none yet; None for no name."""
-    return Outlet.objects.get_or_create(name=name[:200])[0] if name else None
+    if not name:
+        return None
+    with transaction.atomic():
+        outlet, made = Outlet.objects.get_or_create(name=name[:200])
+        if made:
+            ledger.record(account, "outlet.added", outlet, ledger.Rows(made=[outlet]), name=outlet.name)
+    return outlet
 
 
 @contextmanager
@@ -252,13 +272,13 @@ def _put_at(article: Article, url: str, account: Account) -> None:
     article.recheck_due_at = clock.now() if article.linked_at else None
     with whole(url):
         article.save(update_fields=["url", "identity", "recheck_due_at"])
-        ledger.record(account, "article.addressed", article, url=url)
+        ledger.record(account, "article.addressed", article, ledger.Rows(changed=[article]), url=url)
 
 
-def _told(told: Sidecar, outlet: Outlet | None = None) -> dict[str, Any]:
+def _told(told: Sidecar, account: Account, outlet: Outlet | None = None) -> dict[str, Any]:
     """What was told of an article, as its columns; an ``outlet`` that is given goes before the one that is told."""
     return {
-        "outlet": outlet or outlet_named(told.outlet),
+        "outlet": outlet or outlet_named(told.outlet, account),
         "title": (told.title or "")[:500],
         "language": told.language or "",
         **published(told.dated or (dates.of_day(told.published_on, DateSource.GIVEN) if told.published_on else None)),

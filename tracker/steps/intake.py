@@ -165,7 +165,7 @@ def _told(own: Sidecar, whole: Intake) -> Sidecar:
 def _noted(item: Link, whole: Intake, account: Account) -> Came:
     """A feed that is subscribed to, or a sitemap that is looked at once."""
     try:
-        outlet = outlet_named(whole.sidecar.outlet)
+        outlet = outlet_named(whole.sidecar.outlet, account)
         if item.leads is Leads.FEED:
             return Came(item.url, feed=feeds.subscribe(item.url, account, title=item.title or "", outlet=outlet)[0])
         return Came(item.url, feed=feeds.look_once(item.url, account, outlet=outlet, again=True))

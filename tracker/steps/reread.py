@@ -96,7 +96,8 @@ def decide(difference: Difference, account: Account, *, accepted: bool, reason: 
         if not open_ones.update(decision=decision, decided_by=account, decided_at=clock.now(), reason=reason):
             raise NotAllowed("This was decided already, or a newer reading took its place; reload to see which.")
         difference.refresh_from_db()
-        ledger.record(account, f"difference.{decision}", difference, rereading=difference.rereading_id, reason=reason)
+        told = {"rereading": difference.rereading_id, "reason": reason}
+        ledger.record(account, f"difference.{decision}", difference, ledger.Rows(changed=[difference]), **told)
         if not difference.rereading.differences.filter(decision="open").exists():
             carry_out(difference.rereading, account)
     return difference
@@ -134,9 +135,9 @@ def _made(article: Article, version: TextVersion, account: Account) -> Rereading
         if new:
             older = article.rereadings.filter(closed_at=None).exclude(pk=made.pk)
             older.update(closed_at=clock.now(), problem=OVERTAKEN)
-            Difference.objects.bulk_create(_row(made, one) for one in found)
-            told = {"reader": f"{reader} {reader_version}", "differences": len(found)}
-            ledger.record(account, "article.reread", article, rereading=made.pk, problem=problem, **told)
+            rows = ledger.Rows(made=[made, *Difference.objects.bulk_create(_row(made, one) for one in found)])
+            told = {"reader": f"{reader} {reader_version}", "differences": len(found), "problem": problem}
+            ledger.record(account, "article.reread", article, rows, rereading=made.pk, **told)
     return made
 
 
@@ -204,7 +205,7 @@ def _carry_reviews(before: TextVersion, now: TextVersion, account: Account) -> N
             setattr(twin, name, getattr(row, name))
         twin.save()
         told = {"violation": row.violation.code, "reason": row.reason, "carried_from": row.pk}
-        ledger.record(account, f"evidence.{row.status}", twin, **told)
+        ledger.record(account, f"evidence.{row.status}", twin, ledger.Rows(changed=[twin]), **told)
 
 
 def _hold_to(before: TextVersion, now: TextVersion, kept: Iterable[Difference], account: Account) -> None:
@@ -213,6 +214,8 @@ def _hold_to(before: TextVersion, now: TextVersion, kept: Iterable[Difference], 
         old = _evidence(before).filter(claim__statement=difference.statement_id) if difference.statement_id else ()
         for row in old:
             Evidence.objects.filter(pk=row.pk).update(kept_at=clock.now())
+            told = {"violation": row.violation.code, "reason": difference.reason}
+            ledger.record(account, "evidence.kept", row, ledger.Rows(changed=[row]), **told)
         here = {"claim__statement__start__lt": difference.end, "claim__statement__end__gt": difference.start}
         for row in _evidence(now).filter(status="proposed", **here):
             if row.claim.statement.exact == difference.exact or difference.sort == "changed":
@@ -222,7 +225,8 @@ def _hold_to(before: TextVersion, now: TextVersion, kept: Iterable[Difference], 
 def _reject(row: Evidence, account: Account, reason: str) -> None:
     row.status, row.reviewed_by, row.reviewed_at, row.reason = "rejected", account, clock.now(), reason
     row.save()
-    ledger.record(account, "evidence.rejected", row, violation=row.violation.code, reason=reason)
+    told = {"violation": row.violation.code, "reason": reason}
+    ledger.record(account, "evidence.rejected", row, ledger.Rows(changed=[row]), **told)
 
 
 def _evidence(version: TextVersion) -> "QuerySet[Evidence]":

@@ -22,8 +22,8 @@ from collection.urls import Address
 from tracker.models import Site
 from tracker.models.lease import NotNow, ends
 
-HOLDING = timedelta(seconds=90)
-"""How long a site may be held for one visit: longer than any takes, with all its redirects."""
+HOLDING = timedelta(seconds=40)
+"""How long a site may be held at a time: longer than any visit takes to its end, or to the next site on its way."""
 
 PATIENCE = 10.0
 """Seconds that a visit waits for its turns, in all, before it is put off."""
@@ -75,6 +75,7 @@ class _Visit:
         """Go on to an address: wait for its site's turn, and ask whether robots may have it."""
         host = address.host
         if host not in self.sites:
+            Site.objects.filter(name__in=list(self.sites)).update(free_at=ends(HOLDING))
             self.sites[host] = _held(host, self.ends)
             self.rules[host] = _rules(self.sites[host], robots.address_of(address))
         rules = self.rules[host]

@@ -111,7 +111,8 @@ def _offered(source: str, account: Account) -> Iterator[Came]:
         return
     for path in files.inputs(Path(source), containers=True):
         for came in intake.from_path(path, account):
-            yield Came(str(path), came.taken, came.feed, came.refusal) if came.name == path.name else came
+            named = files.named(str(path))
+            yield Came(named, came.taken, came.feed, came.refusal) if came.name == path.name else came
 
 
 def _followed(source: str, account: Account) -> Iterator[Came]:
