@@ -61,8 +61,8 @@ class _Said:
 
 
 def pairs(part: str, most: int | None = None) -> Iterator[Pair]:
-    """The pairs of ``first``, ``aside``, ``last`` or ``held``; of each base article at most so many, evenly chosen."""
-    words = {"first": FIRST, "aside": ASIDE, "last": LAST, "held": HELD}[part]
+    """The pairs of ``first``, ``aside``, ``last``, ``held`` or ``unseen``; of each base article at most so many, evenly chosen."""
+    words = {"first": FIRST, "aside": ASIDE, "last": LAST, "held": HELD, "unseen": HELD}[part]
     among = bases(part)
     for number, base in enumerate(among):
         drawn = random.Random(SEED + number)  # noqa: S311  (drawn to be the same each time)
