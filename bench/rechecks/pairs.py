@@ -61,7 +61,7 @@ class _Said:
 
 
 def pairs(part: str, most: int | None = None) -> Iterator[Pair]:
-    """The pairs of ``first``, ``aside``, ``last``, ``held`` or ``unseen``; of each base article at most so many, evenly chosen."""
+    """The pairs of a part; of each base article at most so many, evenly chosen."""
     words = {"first": FIRST, "aside": ASIDE, "last": LAST, "held": HELD, "unseen": HELD}[part]
     among = bases(part)
     for number, base in enumerate(among):
@@ -235,7 +235,7 @@ def _web_page(base: Base, words: Wordings, drawn: random.Random, said: _Said) ->
         f"<footer><p>{html.escape(top[-1])}</p></footer></body></html>"
     )
     found = extract(source, HTML)
-    return Page(found.text, found.title or base.title)
+    return Page(found.text, found.title or base.title, beside=len(found.article))
 
 
 def _furniture(words: Wordings, drawn: random.Random) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.notices import NoticeKind, covered, fresh, is_behind_a_paywall, notices, says_it_is_missing
+from analysis.notices import NoticeKind, fresh, notices
 
 STORY = "Nine barges left Velm\n\nNine barges left Velm on Monday, the port said.\n\nThe harbour is calm.\n"
 
@@ -67,19 +67,3 @@ def test_a_notice_that_stood_there_before_is_not_news() -> None:
     noted = f"{STORY}\nCorrection: The tug is called Mira.\n"
     assert fresh(noted, noted.replace("calm", "busy")) == []
     assert [one.kind for one in fresh(STORY, noted)] == [NoticeKind.CORRECTION]
-
-
-def test_what_a_notice_quotes_does_not_stand_in_the_article() -> None:
-    noted = f"{STORY}\nCorrection: We wrote that nine barges left.\n"
-    hidden = covered(noted, notices(noted))
-    assert (len(hidden), "We wrote" in hidden, "calm" in hidden) == (len(noted), False, True)
-
-
-def test_a_stub_that_asks_to_subscribe_is_a_paywall_and_a_pitch_below_the_article_is_none() -> None:
-    assert is_behind_a_paywall(STORY, "Nine barges left Velm\n\nSubscribe to continue reading.")
-    assert not is_behind_a_paywall(STORY, STORY + "\n\nSubscribe to our newsletter.")
-
-
-def test_a_page_that_only_says_it_is_not_there_is_missing_whatever_its_status() -> None:
-    assert says_it_is_missing("Oops", "Sorry, the page you were looking for could not be found.")
-    assert not says_it_is_missing("Nine barges left Velm", STORY)

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from analysis import furniture, mastheads
 from analysis.lookbacks import ANOTHER_TEXT, Lookback, Outcome, Page, look_back
-from analysis.notices import says_it_is_missing
 from analysis.revisions import Fate, Revision
+from analysis.standins import says_it_is_missing
 from analysis.visits import ABSENT, ROUTINE, is_gone, next_visit
 from collection.files import Intake
 from collection.refusals import Code, Refused
