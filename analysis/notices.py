@@ -41,9 +41,10 @@ _OTHER_PIECE = (
     r"pages?|headlines?|columns?|copy)"
 )
 _PIECE = rf"(?:{_OTHER_PIECE}|reports?|texts?|publication)"
+_THIS_PIECE = rf"(?:this|the above|our) (?:\w+ )?{_PIECE}"
 _OWN_PIECE = (
-    rf"(?:(?:this|the above|our) (?:\w+ )?{_PIECE}|(?:an? |the )?(?:earlier|previous|prior|original|former|first) "
-    rf"{_OTHER_PIECE})"
+    rf"(?:{_THIS_PIECE}|(?:an? |the )?(?:earlier|previous|prior|original|former|first) {_OTHER_PIECE}"
+    r"(?! of (?!this\b|our\b|the (?:article|story|report|piece|page)\b)))"
 )
 _DONE = r"(?:has|have|had|was|were|is|are)(?: (?:now|since|been|being|today|also|therefore|thus|fully|formally))*"
 _OF_ITSELF = re.compile(rf"\b{_OWN_PIECE}\b", re.I)
@@ -68,13 +69,13 @@ _AS = r"(?:(?:has|have|had) )?(?:(?:now|today|since|fully|formally|therefore) )*
 _BACK = r"(?:retract(?:s|ed)?|withdr[ae]wn?|withdraws)"
 _OFF = r"(?:tak(?:en|ing) down|took down|removed|unpublished|pulled|rescinded|deleted)"
 _RETRACTING = re.compile(
-    rf"\b{_OWN_PIECE}\b[^.!?]{{0,60}}\b{_DONE} (?:retracted|withdrawn|removed|taken down|unpublished|pulled|deleted|"
+    rf"\b{_THIS_PIECE}\b[^.!?]{{0,60}}\b{_DONE} (?:retracted|withdrawn|removed|taken down|unpublished|pulled|deleted|"
     r"taken offline|rescinded)\b"
     rf"|\b{_US} {_AS}(?:{_BACK}|{_OFF}) (?:an?|this|the|its|our|that) (?:\w+ ){{0,2}}?{_PIECE}\b"
     rf"|\b[A-Z][\w ]{{2,40}} {_AS}{_BACK} (?:this|the above) (?:\w+ )?{_OTHER_PIECE}\b"
     rf"|\b{_US} (?:\w+ ){{0,3}}(?:no longer (?:stands?|standing) (?:by|behind)|cannot stand by|"
     r"can no longer (?:vouch|stand|support))\b"
-    rf"|\b{_OWN_PIECE}\b[^.!?]{{0,60}}\b(?:(?:does|did) not (?:meet|satisfy) (?:our|the|its)(?: \w+)? (?:editorial )?"
+    rf"|\b{_THIS_PIECE}\b[^.!?]{{0,60}}\b(?:(?:does|did) not (?:meet|satisfy) (?:our|the|its)(?: \w+)? (?:editorial )?"
     r"standards|should not be relied (?:up)?on)\b"
     rf"|\b{_US} (?:apologi[sz]es?|regrets?) (?:for )?(?:publishing|the publication)\b",
     re.I,

@@ -39,6 +39,7 @@ _MISSING = re.compile(
 _HEADED_MISSING = re.compile(
     r"\b(?:page|article|story|post|content|url|address)\b[^.!?\n]{0,20}\b(?:not found|not available|unavailable|"
     r"(?:does(?:n't| not) exist|no longer exists?)|(?:cannot|can't|could not) be found|no longer available)\b"
+    r"|\b(?:can't|cannot|couldn't|could not|unable to) (?:find|locate) (?:the|that|this|your) (?:page|article|story)\b"
     r"|\b(?:error|http|status)\W{0,3}(?:404|410)\b|^\W{0,3}(?:404|410)\b|^\W{0,3}not found\b|\bnot found\W{0,3}$",
     re.I,
 )
