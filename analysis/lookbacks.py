@@ -1,7 +1,7 @@
 """What became of an article: a page as it was sealed beside the page that stands there now.
 
 A difference in bytes, furniture or order is told and alarms nobody. What an analyst has to look at is a cited passage
-that no longer stands as it was, a correction, a retraction, or another article at the address.
+that no longer stands as it was, a correction, a retraction, another article at the address, or none any more.
 """
 
 import re
@@ -34,9 +34,15 @@ class Outcome(StrEnum):
     MISSING = "missing"
     VANISHED = "vanished"
     UNREACHABLE = "unreachable"
+    SILENT = "silent"
 
 
-ALARMS = frozenset({Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED, Outcome.REPLACED, Outcome.VANISHED})
+ALARMS = frozenset(
+    {
+        *(Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED),
+        *(Outcome.REPLACED, Outcome.VANISHED, Outcome.SILENT),
+    }
+)
 """What an analyst has to look at."""
 
 ANOTHER_TEXT = frozenset({Outcome.CHANGED, Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED})

@@ -13,6 +13,7 @@ from tracker.steps import ledger, sealed
 from tracker.steps.compare import together
 from tracker.steps.count import uncount
 from tracker.steps.rebuild import rekey
+from tracker.steps.reliance import IN_HAND, look_sooner, take_in_hand
 from tracker.steps.weigh import reopen
 
 WORKFLOW_BY_EDITOR = {"released", "closed"}
@@ -90,6 +91,8 @@ def move(violation: Violation, account: Account, workflow: str, reason: str) -> 
         violation.workflow = workflow
         violation.save(update_fields=["workflow", "updated_at"])
         ledger.record(account, "violation.moved", violation, before=before, now=workflow, reason=reason)
+        if workflow in IN_HAND and before not in IN_HAND:
+            take_in_hand(violation)
     return violation
 
 
@@ -170,6 +173,8 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
             _drop(evidence)
         elif withdrawn:
             rekey([evidence.violation])
+        if status == "accepted":
+            look_sooner(evidence.claim.statement.text_version.capture.article)
         reopen(evidence.violation)
     return evidence
 

@@ -16,9 +16,11 @@ from tracker import clock
 from tracker.models import Account, Article, ArticleBand, Claim, Evidence, TextVersion, Violation
 from tracker.steps import ledger
 from tracker.steps.count import count, new_articles, widen
+from tracker.steps.doublets import doublets
 from tracker.steps.proofread import proofread
 from tracker.steps.quote import quote
 from tracker.steps.rebuild import rekey_articles
+from tracker.steps.reliance import look_sooner
 from tracker.steps.tell import tell
 from tracker.steps.testimonies import testimonies
 
@@ -42,6 +44,8 @@ def link(article: Article) -> list[Violation]:
             touched += [violation for violation in look(article, version) if violation not in touched]
         article.linked_at, article.leased_until, article.attempts = clock.now(), None, 0
         article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts"])
+        if article.recheck_due_at is not None:
+            look_sooner(article)
     return touched
 
 
@@ -136,6 +140,7 @@ def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> bool:
     """Propose as evidence what was not proposed before, and count it in its positions. False: nothing was new."""
     there = violation.evidence.filter(claim__in=[one.claim for one in told])
     proposed = set(there.values_list("claim_id", flat=True))
+    proposed |= doublets(violation, [one.claim for one in told])
     fresh = [one for one in told if one.claim.pk not in proposed]
     articles = new_articles(violation.evidence.all(), (int(str(one.testimony.article)) for one in fresh))
     pieces = Evidence.objects.bulk_create(

@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, t
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from analysis.visits import ROUTINE
 from collection.refusals import Refused
 from collection.store import StoreError
 from tracker.models import Account, Article, Violation
@@ -21,7 +22,7 @@ from tracker.steps.decisions import NotAllowed
 from tracker.steps.link import link
 from tracker.steps.read import read
 from tracker.steps.rebuild import is_current, outdated, rebuild
-from tracker.steps.recheck import INTERVALS, recheck
+from tracker.steps.recheck import recheck
 from tracker.steps.sites import NotYet
 from tracker.steps.weigh import weigh
 
@@ -79,10 +80,8 @@ def came_of(pk: int, stage: str) -> Came:
         log.exception("stage %s failed for article %s", stage, pk)
         reason = f"This article failed {attempts} times at being {stage}: see the log, then try it again."
         return _failed(claimed, attempts, reason)
-    if stage == "linked":
-        Article.objects.filter(pk=pk, recheck_due_at=None).exclude(url="").update(
-            recheck_due_at=timezone.now() + INTERVALS[0]
-        )
+    if stage == "linked" and article.url:
+        Article.objects.filter(pk=pk, recheck_due_at=None).update(recheck_due_at=timezone.now() + ROUTINE[0])
     return Came.DONE
 
 
