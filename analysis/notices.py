@@ -81,8 +81,8 @@ _RETRACTING = re.compile(
     re.I,
 )
 _TAKEN_BACK = re.compile(
-    rf"\b(?:article|story|piece|report)\b[^.!?]{{0,60}}\b{_DONE} (?:retracted|withdrawn|removed)\b"
-    rf"|\b{_AS}(?:{_BACK}|{_OFF}) (?:the|its|an?) (?:\w+ ){{0,2}}?{_PIECE}\b",
+    rf"\b(?:article|story|piece)\b[^.!?]{{0,60}}\b{_DONE} (?:retracted|withdrawn|removed)\b"
+    rf"|\b{_AS}(?:{_BACK}|{_OFF}) (?:the|its|an?) (?:\w+ ){{0,2}}?{_OTHER_PIECE}\b",
     re.I,
 )
 """What takes an article back below a heading that says so; without one it may be anybody's."""
@@ -177,7 +177,7 @@ def _takes_back(word: str, plain: str, rest: str, title: str) -> bool:
 
 _CORRECTION = re.compile(r"correct|clarif|errat|for the record")
 _RETRACTION = re.compile(r"retract|withdr|notice of retract")
-_NOTE = re.compile(r"note|statement|update|correction")
+_NOTE = re.compile(r"note|statement|update")
 
 
 def _is_sentence(words: str) -> bool:

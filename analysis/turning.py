@@ -3,6 +3,7 @@
 "North Korea has shipped shells" says something else after "It is false that", though no word of it was changed.
 """
 
+import re
 from collections import Counter
 from collections.abc import Set
 
@@ -17,6 +18,7 @@ _DOUBTING = HEARSAY | wordset(
     "if unless whether suspect suspects suspected suspicion"
 )
 _LEADING = NEGATIONS | wordset("would could might")
+_STAMP = re.compile(r"^\W*\([^()]{0,80}\)")
 _AGAINST = {CueKind.DENY, CueKind.THINK}
 _REFERRING = wordset("which that this but though although yet however if unless whether")
 """What follows these at the end of a sentence is said of what stands before them."""
@@ -41,8 +43,8 @@ def _turning(words: str, besides: Set[str]) -> Counter[str]:
 
 
 def _is_told(words: str) -> bool:
-    """Whether somebody is said to say it."""
-    return bool(CUES.find(tokens(words)))
+    """Whether somebody is said to say it; "(Adds detail)" is what an agency does."""
+    return bool(CUES.find(tokens(_STAMP.sub("", words))))
 
 
 def _refers(words: str) -> bool:

@@ -37,6 +37,9 @@ def test_a_correction_is_one(paragraph: str) -> None:
         "The Courier has withdrawn this story because its documents were forged.",
         "Editor's note: This report did not meet our editorial standards.",
         "We no longer stand by this report.",
+        "Retraction: We cannot stand by what we wrote of the barges.",
+        "Retracted. The port has shown us that its log was altered.",
+        "Withdrawn: the log that this article quotes is a fake.",
     ],
 )
 def test_a_retraction_is_one(paragraph: str) -> None:
@@ -53,6 +56,17 @@ def test_a_retraction_is_one(paragraph: str) -> None:
         "Updated at 4 pm",
         "This story was updated at 12:30 GMT to add a comment from the port.",
         "“This article has been retracted,” the forged letter read.",
+        "Withdrawal from Kursk: what the map shows",
+        "Withdrawal: how our reporters crossed the river",
+        "Withdrawn: the tram that nobody took",
+        "Withdrawal",
+        "Retracted",
+        "The Pentagon has withdrawn its report on the shells, we learned.",
+        "Reuters withdrew its report on the port, and our reporters are checking theirs.",
+        "The ministry has removed the report from its website, the Courier found.",
+        "An earlier version of the law was withdrawn, and another contained an error.",
+        "Amendment: the Duma passed the law",
+        "Correction: how the markets fell",
     ],
 )
 def test_what_others_withdraw_or_correct_is_no_notice(paragraph: str) -> None:
