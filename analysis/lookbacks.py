@@ -16,7 +16,7 @@ from analysis.edits import signs
 from analysis.notices import Notice, NoticeKind, fresh
 from analysis.revisions import Fate, Revision, revisions
 from analysis.spans import Span
-from analysis.standins import asks_to_sign_in, asks_to_subscribe, is_a_wall, is_behind_a_paywall, says_it_is_missing
+from analysis.standins import asks_to_read_on, asks_to_sign_in, is_a_wall, is_behind_a_paywall, says_it_is_missing
 from analysis.texts import Block, Role
 from analysis.typography import Plain
 
@@ -141,7 +141,7 @@ def _is_stub(before: Page, now: Page, left: float) -> bool:
     if left < _STUB and is_behind_a_paywall(before.text, now.text):
         return True
     old, new = _paragraphs(before.text), _paragraphs(now.article)
-    short = sum(map(len, new)) * 2 < sum(map(len, old)) or asks_to_subscribe(before.text, now.text)
+    short = sum(map(len, new)) * 2 < sum(map(len, old)) or asks_to_read_on(before.text, now.text)
     return short and len(new) < len(old) and _is_beginning(old, new)
 
 

@@ -19,6 +19,12 @@ _SUBSCRIBING = re.compile(
     r"account|subscription)\b|\b(?:cancel any ?time|per month|a month|a week)\b|\bunlimited access\b|\bmembers only\b",
     re.I,
 )
+_READING_ON = re.compile(
+    r"\b(?:sign|log) ?in to (?:read|continue)|\b(?:continue|keep|finish) reading\b|\bto read (?:this|the full|the rest|"
+    r"more|on)\b|\bregister (?:now )?to read|\bfor (?:members|subscribers) only\b|\bunlock (?:this|the)\b|"
+    r"\barticles? (?:left|remaining)\b|\breached your (?:\w+ )?limit\b",
+    re.I,
+)
 _MISSING = re.compile(
     r"\b(?:page|article|story|content|document|item|address|link|url|post|"
     r"file)\b[^.!?\n]{0,60}\b(?:not (?:be )?(?:found|"
@@ -78,13 +84,17 @@ _FIRST = 800
 
 def is_behind_a_paywall(old: str, new: str) -> bool:
     """Whether the text shrank to a stub of itself that asks the reader to subscribe or to sign in."""
-    return asks_to_subscribe(old, new) and len(new.split()) * 10 < len(old.split()) * 7
+    return _asks_anew(_SUBSCRIBING, old, new) and len(new.split()) * 10 < len(old.split()) * 7
 
 
-def asks_to_subscribe(old: str, new: str) -> bool:
-    """Whether the new text asks the reader to subscribe, in words that the old one had not."""
-    asked = {hit[0].lower() for hit in _SUBSCRIBING.finditer(new)}
-    return bool(asked - {hit[0].lower() for hit in _SUBSCRIBING.finditer(old)})
+def asks_to_read_on(old: str, new: str) -> bool:
+    """Whether the new text says that there is more of it for those who pay, in words that the old one had not."""
+    return _asks_anew(_READING_ON, old, new)
+
+
+def _asks_anew(asking: re.Pattern[str], old: str, new: str) -> bool:
+    asked = {hit[0].lower() for hit in asking.finditer(new)}
+    return bool(asked - {hit[0].lower() for hit in asking.finditer(old)})
 
 
 def says_it_is_missing(title: str, text: str) -> bool:

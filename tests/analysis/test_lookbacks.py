@@ -34,6 +34,8 @@ def found(text: str, title: str = TITLE, address: str = ADDRESS) -> Lookback:
         (TITLE + "\n\nSubscribe to continue reading this story.", Outcome.PAYWALLED),
         (TEXT[: TEXT.index("A clerk")], Outcome.PAYWALLED),
         (TEXT[: TEXT.index("A clerk")].replace("4,000", "9,000"), Outcome.ALTERED),
+        (TEXT[: TEXT.index("The harbour")] + "Sign in to read the rest.\n", Outcome.PAYWALLED),
+        (TEXT[: TEXT.index("The harbour")] + "Subscribe to our newsletter.\n", Outcome.CHANGED),
         (TEXT.replace("every year", "£5 a year"), Outcome.CHANGED),
     ],
 )

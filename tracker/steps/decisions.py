@@ -13,7 +13,7 @@ from tracker.steps import ledger, sealed
 from tracker.steps.compare import together
 from tracker.steps.count import uncount
 from tracker.steps.rebuild import rekey
-from tracker.steps.reliance import IN_HAND, look_sooner, take_in_hand
+from tracker.steps.reliance import IN_HAND, lock, look_sooner, take_in_hand
 from tracker.steps.weigh import reopen
 
 WORKFLOW_BY_EDITOR = {"released", "closed"}
@@ -88,11 +88,11 @@ def move(violation: Violation, account: Account, workflow: str, reason: str) -> 
     reason = _checked(account, permission, reason)
     with transaction.atomic():
         before = violation.workflow
+        if workflow in IN_HAND and before not in IN_HAND:
+            take_in_hand(violation)
         violation.workflow = workflow
         violation.save(update_fields=["workflow", "updated_at"])
         ledger.record(account, "violation.moved", violation, before=before, now=workflow, reason=reason)
-        if workflow in IN_HAND and before not in IN_HAND:
-            take_in_hand(violation)
     return violation
 
 
@@ -156,6 +156,7 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
     if evidence.proposed_by_id == reviewer.pk:
         raise NotAllowed("You proposed this evidence yourself: somebody else has to review it.")
     with transaction.atomic():
+        article = lock(evidence)
         _once(
             Evidence.objects.filter(pk=evidence.pk, status="proposed"),
             "This evidence was reviewed already; reload the page to see by whom.",
@@ -174,7 +175,7 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
         elif withdrawn:
             rekey([evidence.violation])
         if status == "accepted":
-            look_sooner(evidence.claim.statement.text_version.capture.article)
+            look_sooner(article)
         reopen(evidence.violation)
     return evidence
 

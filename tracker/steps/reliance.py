@@ -37,8 +37,21 @@ def look_sooner(article: Article) -> None:
     Article.objects.filter(pk=article.pk, recheck_due_at__gt=soon).update(recheck_due_at=soon)
 
 
+def lock(evidence: Evidence) -> Article:
+    """The article of a piece of evidence, kept until the caller's transaction ends.
+
+    Whoever changes an article and what rests on it takes the article first, so that no two wait for each other.
+    """
+    return Article.objects.select_for_update(of=("self",)).get(
+        captures__text_versions__statements__claims=evidence.claim_id
+    )
+
+
 def take_in_hand(violation: Violation) -> None:
-    """Have the articles that bear on a violation looked at within a day: somebody begins to rely on them."""
+    """Have the articles that bear on a violation looked at within a day: somebody begins to rely on them.
+
+    To be called before the violation itself is changed, as articles are taken first.
+    """
     soon = clock.now() + RELIED_ON[0]
     bearing = Evidence.objects.standing().filter(violation=violation).order_by()
     Article.objects.filter(pk__in=bearing.values(ARTICLE), recheck_due_at__gt=soon).update(recheck_due_at=soon)
