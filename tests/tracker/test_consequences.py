@@ -84,6 +84,7 @@ def test_an_alteration_after_a_harmless_edit_reopens_what_was_accepted_before_it
     linked_again(article, HARMLESS)
     made = seen(article, HARMLESS.replace("6,700", "2,100"))
     assert (made.outcome, Evidence.objects.order_by("pk")[0].status) == ("altered", "proposed")
+    assert [passage["by"] for passage in made.passages] == ["statement"]
     assert finding("revisions.altered").violation == Violation.objects.get()
 
 

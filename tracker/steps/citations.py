@@ -12,6 +12,9 @@ from tracker.models import Article, Contradiction, Evidence, Statement, TextVers
 NEAREST = 300
 """A speaker or a cue that stands farther from the words said is looked for with them no more."""
 
+_RANK = ("statement", "contradiction", "quotation")
+"""Of what cites the same words the first is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -45,7 +48,7 @@ def citations(article: Article, last: TextVersion) -> list[Citation]:
     found = [*_evidence(last), *_contradictions(last), *_quotations(last)]
     for version in _resting(article, last):
         found += _still(last, [*_evidence(version), *_contradictions(version)])
-    return _outermost(found)
+    return _outermost(sorted(found, key=lambda one: _RANK.index(one.by)))
 
 
 def _resting(article: Article, last: TextVersion) -> Iterable[TextVersion]:

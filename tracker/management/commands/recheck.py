@@ -1,5 +1,6 @@
 """Look at sources again."""
 
+import logging
 from argparse import ArgumentParser
 from typing import Any
 
@@ -10,6 +11,8 @@ from tracker.management.output import add_format, as_json, failed
 from tracker.models import Account, Article
 from tracker.steps import pipeline
 from tracker.steps import recheck as step
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -31,6 +34,10 @@ class Command(BaseCommand):
             except Refused as refusal:
                 failures += 1
                 row |= {"outcome": "refused", "passages": [], "message": str(refusal)}
+            except Exception:
+                log.exception("article %s could not be looked at again", article.pk)
+                failures += 1
+                row |= {"outcome": "failed", "passages": [], "message": "See the log, then try it again."}
             pipeline.work_through([article.pk])
             line = "{article:6} {outcome:12} {title} {message}".format(**row)
             self.stdout.write(as_json(row) if format == "json" else line)
