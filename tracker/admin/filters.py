@@ -256,6 +256,7 @@ class SourceLost(_Choice):
         "paywalled": ("Behind a paywall", lambda request: Q(Exists(_rechecks("paywalled")))),
         "replaced": ("Another article in its place", lambda request: Q(Exists(_rechecks("replaced")))),
         "vanished": ("Vanished", lambda request: Q(vanished_at__isnull=False)),
+        "silent": ("Out of reach", lambda request: Q(Exists(_rechecks("silent")))),
         "due": ("Due for another look", lambda request: Q(recheck_due_at__lte=timezone.now())),
     }
 

@@ -13,6 +13,7 @@ from tracker.steps import ledger, sealed
 from tracker.steps.compare import together
 from tracker.steps.count import uncount
 from tracker.steps.rebuild import rekey
+from tracker.steps.reliance import IN_HAND, lock, look_sooner, take_in_hand
 from tracker.steps.weigh import reopen
 
 WORKFLOW_BY_EDITOR = {"released", "closed"}
@@ -87,6 +88,8 @@ def move(violation: Violation, account: Account, workflow: str, reason: str) -> 
     reason = _checked(account, permission, reason)
     with transaction.atomic():
         before = violation.workflow
+        if workflow in IN_HAND and before not in IN_HAND:
+            take_in_hand(violation)
         _once(
             Violation.objects.filter(pk=violation.pk, workflow=before),
             "It was moved by somebody else in the meantime; reload the page to see where to, and decide again.",
@@ -160,6 +163,7 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
     if evidence.proposed_by_id == reviewer.pk:
         raise NotAllowed("You proposed this evidence yourself: somebody else has to review it.")
     with transaction.atomic():
+        article = lock(evidence)
         _once(
             Evidence.objects.filter(pk=evidence.pk, status="proposed"),
             "This evidence was reviewed already; reload the page to see by whom.",
@@ -178,6 +182,8 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
             _drop(evidence)
         elif withdrawn:
             rekey([evidence.violation])
+        if status == "accepted":
+            look_sooner(article)
         reopen(evidence.violation)
     return evidence
 

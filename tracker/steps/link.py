@@ -18,9 +18,11 @@ from tracker import clock
 from tracker.models import Account, Article, ArticleBand, Claim, Evidence, TextVersion, Violation
 from tracker.steps import ledger
 from tracker.steps.count import count, new_articles, widen
+from tracker.steps.doublets import doublets
 from tracker.steps.proofread import proofread
 from tracker.steps.quote import quote
 from tracker.steps.rebuild import rekey_articles
+from tracker.steps.reliance import look_sooner
 from tracker.steps.tell import tell
 from tracker.steps.testimonies import testimonies
 
@@ -46,6 +48,8 @@ def link(article: Article) -> list[Violation]:
         for version, proposed, _ in found:
             if proposed or (version is texts[-1] and article.copy_of_id != copied):
                 _record(article, version, proposed)
+        if article.recheck_due_at is not None:
+            look_sooner(article)
     return list(dict.fromkeys(violation for _, _, touched in found for violation in touched))
 
 
@@ -170,6 +174,7 @@ def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> list[
     """Propose as evidence what was not proposed before, and count it in its positions."""
     there = violation.evidence.filter(claim__in=[one.claim for one in told])
     proposed = set(there.values_list("claim_id", flat=True))
+    proposed |= doublets(violation, [one.claim for one in told])
     fresh = [one for one in told if one.claim.pk not in proposed]
     articles = new_articles(violation.evidence.all(), (int(str(one.testimony.article)) for one in fresh))
     pieces = Evidence.objects.bulk_create(
