@@ -13,7 +13,7 @@ def look_back(apps: Any, _: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracker", "0013_one_look_and_setbacks")]
+    dependencies = [("tracker", "0013_one_look_and_setbacks"), ("tracker", "0014_a_source_that_is_silent")]
 
     operations = [
         migrations.AddField(
