@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from analysis.quotations import words
+from analysis.quotations import every_word
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*|\s+|[^\w\s]")
+_SIGN = re.compile(r"[%‰<>≤≥±$¢£¤¥৳฿₠-⃀＄￠￡￥￦]")
 _MOST = 1_200
 """Longer passages are shown as struck out and put in as a whole: the cost would grow with their square."""
 
@@ -38,8 +39,16 @@ def edits(old: str, new: str) -> list[Edit]:
 
 
 def reworded(old: str, new: str) -> bool:
-    """Whether any word was changed, moved, put in or left out; commas, quotation marks and spelling are no words."""
-    return words(old) != words(new)
+    """Whether any word was changed, moved, put in or left out, or a sign that tells what a figure is.
+
+    Commas, quotation marks and spelling are no words.
+    """
+    return signs(old) != signs(new) or every_word(old) != every_word(new)
+
+
+def signs(text: str) -> list[str]:
+    """Signs of currency, of shares, of more and of less, in their order: "£500" is another figure than "$500"."""
+    return _SIGN.findall(text)
 
 
 def _marked(here: list[str], there: list[str]) -> Iterator[Edit]:

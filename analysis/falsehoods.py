@@ -24,6 +24,9 @@ _NOUNS = wordset(
     "delusions hallucination hallucinations imagination pretext concoction concoctions stunt ploy scaremongering "
     "tale tales tune tunes mudslinging mirage legend legends figment bunk yarn trickery defamation untruth untruths"
 )
+FALSE = _ADJECTIVES | _NOUNS
+"""Single words that call something false."""
+
 _PHRASES = (
     "made up;made-up;cooked up;dreamed up;dreamt up;thought up;trumped up;thin air;out of the air;out of the blue;"
     "whole cloth;devoid of truth;devoid of any truth;devoid of any basis;devoid of basis;devoid of reality;"

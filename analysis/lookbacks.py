@@ -1,7 +1,7 @@
 """What became of an article: a page as it was sealed beside the page that stands there now.
 
 A difference in bytes, furniture or order is told and alarms nobody. What an analyst has to look at is a cited passage
-that no longer stands as it was, a correction, a retraction, or another article at the address.
+that no longer stands as it was, a correction, a retraction, another article at the address, or none any more.
 """
 
 import re
@@ -12,9 +12,11 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from analysis import furniture
-from analysis.notices import Notice, NoticeKind, covered, fresh, is_behind_a_paywall, says_it_is_missing
+from analysis.edits import signs
+from analysis.notices import Notice, NoticeKind, fresh
 from analysis.revisions import Fate, Revision, revisions
 from analysis.spans import Span
+from analysis.standins import asks_to_read_on, asks_to_sign_in, is_a_wall, is_behind_a_paywall, says_it_is_missing
 from analysis.texts import Block, Role
 from analysis.typography import Plain
 
@@ -32,9 +34,15 @@ class Outcome(StrEnum):
     MISSING = "missing"
     VANISHED = "vanished"
     UNREACHABLE = "unreachable"
+    SILENT = "silent"
 
 
-ALARMS = frozenset({Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED, Outcome.REPLACED, Outcome.VANISHED})
+ALARMS = frozenset(
+    {
+        *(Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED),
+        *(Outcome.REPLACED, Outcome.VANISHED, Outcome.SILENT),
+    }
+)
 """What an analyst has to look at."""
 
 ANOTHER_TEXT = frozenset({Outcome.CHANGED, Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED})
@@ -45,11 +53,20 @@ LOST = frozenset({Fate.ALTERED, Fate.GONE})
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stood at an address: its text, its title, and the address it was found at in the end."""
+    """What stood at an address: its text, its title, and the address it was found at in the end.
+
+    ``beside`` is where the article ends and what stands beside it begins, where the page tells them apart.
+    """
 
     text: str
     title: str = ""
     address: str = ""
+    beside: int | None = None
+
+    @property
+    def article(self) -> str:
+        """The text without what stands beside the article."""
+        return self.text[: self.beside]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +89,10 @@ _RUN = 4
 _NOTHING, _STUB = 0.12, 0.7
 """Shares of the old text's runs of words in the new one: less is another text, less is not all of it."""
 
+_A_PARAGRAPH = 12
+"""A shorter one may be a link or an advertisement that nothing tells from the article."""
+
 _SAME_TITLE = 75.0
-_INDEX = re.compile(r"[a-z]{2}(?:-[a-z]{2})?|home|index(?:\.\w+)?|news|world|404|not-?found|error")
-_WITHDRAWING = re.compile(r"retract|withdr|rescind|standard|stand by|vouch|relied|apolog|inaccura|\berrors?\b", re.I)
 
 
 def look_back(before: Page, now: Page, cited: Sequence[Span]) -> Lookback:
@@ -82,14 +100,13 @@ def look_back(before: Page, now: Page, cited: Sequence[Span]) -> Lookback:
     elsewhere = now.address if before.address and _place(now.address) != _place(before.address) else ""
     if before.text == now.text:
         return Lookback(Outcome.UNCHANGED, _standing(before.text, cited), elsewhere=elsewhere)
-    told = tuple(fresh(before.text, now.text))
+    told = tuple(fresh(before.text, now.article))
     left = _share(before.text, now.text)
     if left < _NOTHING and (away := _no_article(before, now, told)):
         return Lookback(away, notices=told, elsewhere=elsewhere)
-    withdrawn = any(one.kind is NoticeKind.RETRACTION for one in told)
-    if left < _STUB and not withdrawn and is_behind_a_paywall(before.text, now.text):
+    if not told and _is_stub(before, now, left):
         return Lookback(Outcome.PAYWALLED, elsewhere=elsewhere)
-    fates = tuple(revisions(before.text, covered(now.text, told), cited))
+    fates = tuple(revisions(before.text, now.text, cited, [one.span for one in told]))
     return Lookback(_outcome(before, now, fates, told), fates, told, _titles(before, now), elsewhere)
 
 
@@ -101,20 +118,39 @@ def _outcome(before: Page, now: Page, fates: Iterable[Revision], told: Iterable[
         return Outcome.ALTERED
     if NoticeKind.CORRECTION in kinds:
         return Outcome.CORRECTED
-    return Outcome.UNCHANGED if _told(before.text) == _told(now.text) else Outcome.CHANGED
+    same = _told(before.text) == _told(now.text) and _signs(before.text) == _signs(now.text)
+    return Outcome.UNCHANGED if same else Outcome.CHANGED
 
 
 def _no_article(before: Page, now: Page, told: Sequence[Notice]) -> Outcome | None:
     """What stands there in the place of the article; None where it was withdrawn or rewritten."""
-    withdrawn = any(one.kind is NoticeKind.RETRACTION for one in told) and _WITHDRAWING.search(now.text)
-    if withdrawn:
+    if any(one.kind is NoticeKind.RETRACTION for one in told):
         return None
     if says_it_is_missing(now.title, now.text) or _is_front(before.address, now.address):
         return Outcome.MISSING
-    if is_behind_a_paywall(before.text, now.text):
+    if is_a_wall(now.title, now.text):
+        return Outcome.UNREACHABLE
+    if asks_to_sign_in(now.title, now.text) or is_behind_a_paywall(before.text, now.text):
         return Outcome.PAYWALLED
     same = before.title and now.title and fuzz.token_set_ratio(before.title.lower(), now.title.lower()) >= _SAME_TITLE
     return None if same else Outcome.REPLACED
+
+
+def _is_stub(before: Page, now: Page, left: float) -> bool:
+    """Whether the article is cut short as a paywall cuts it, with a word on it or without."""
+    if left < _STUB and is_behind_a_paywall(before.text, now.text):
+        return True
+    old, new = _paragraphs(before.text), _paragraphs(now.article)
+    short = sum(map(len, new)) * 2 < sum(map(len, old)) or asks_to_read_on(before.text, now.text)
+    return short and len(new) < len(old) and _is_beginning(old, new)
+
+
+def _is_beginning(old: Sequence[list[str]], new: Sequence[list[str]]) -> bool:
+    """Whether the paragraphs are the first ones of the old text, of which the last may break off."""
+    if not new or list(new[:-1]) != list(old[: len(new) - 1]):
+        return False
+    last, whole = new[-1], old[len(new) - 1]
+    return last == whole or last[:-1] == whole[: len(last) - 1]
 
 
 def _is_front(asked: str, found: str) -> bool:
@@ -151,6 +187,16 @@ def _titles(before: Page, now: Page) -> tuple[str, str] | None:
 def _told(text: str) -> list[str]:
     """The words of what is no furniture."""
     return _words("\n".join(block.span.of(text) for block in _read(text)))
+
+
+def _signs(text: str) -> list[str]:
+    return [sign for block in _read(text) for sign in signs(block.span.of(text))]
+
+
+def _paragraphs(text: str) -> list[list[str]]:
+    """The words of each paragraph of the body that is longer than a line beside it might be."""
+    found = (_words(block.span.of(text)) for block in _read(text) if block.role is Role.BODY)
+    return [paragraph for paragraph in found if len(paragraph) >= _A_PARAGRAPH]
 
 
 def _read(text: str) -> Iterator[Block]:

@@ -1,11 +1,11 @@
-"""What an outlet says about its own article: corrected, withdrawn, kept behind a paywall, not there.
+"""What an outlet says about its own article: corrected, withdrawn, or something noted.
 
 Notices stand at the head or the foot of an article and speak of the article itself ("this article", "an earlier
-version", "we"), so that a minister who withdraws a report is none. They are shown with their words.
+version", "we"), so that a minister who withdraws a report is none, nor a headline that begins with "Withdrawal". They
+are shown with their words.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,9 +41,10 @@ _OTHER_PIECE = (
     r"pages?|headlines?|columns?|copy)"
 )
 _PIECE = rf"(?:{_OTHER_PIECE}|reports?|texts?|publication)"
+_THIS_PIECE = rf"(?:this|the above|our) (?:\w+ )?{_PIECE}"
 _OWN_PIECE = (
-    rf"(?:(?:this|the above|our) (?:\w+ )?{_PIECE}|(?:an? |the )?(?:earlier|previous|prior|original|former|first) "
-    rf"{_OTHER_PIECE})"
+    rf"(?:{_THIS_PIECE}|(?:an? |the )?(?:earlier|previous|prior|original|former|first) {_OTHER_PIECE}"
+    r"(?! of (?!this\b|our\b|the (?:article|story|report|piece|page)\b)))"
 )
 _DONE = r"(?:has|have|had|was|were|is|are)(?: (?:now|since|been|being|today|also|therefore|thus|fully|formally))*"
 _OF_ITSELF = re.compile(rf"\b{_OWN_PIECE}\b", re.I)
@@ -55,21 +56,37 @@ _HEADING = re.compile(
     r"(?:editor|publisher)(?:'s|s'|s)? (?:notes?|corrections?|clarifications?|updates?)|note (?:to|"
     r"for) (?:our )?readers|"
     r"(?:a )?note from the editors?|statement from the editors?|updated? and correct(?:ed|ion))"
-    r"(?:(?: (?:appended|published|issued|added))?\s?[.\])]|[^:.!?—-]{0,40}(?::|—| - | – )|\s*$)",
+    r"(?:(?: (?:appended|published|issued|added))?\s?[.\])]|"
+    r"(?:,? \(?(?:on\b|to (?:this|our)\b|appended\b|published\b|issued\b|added\b|\d|[A-Z][a-z]{2,8}\.? \d)"
+    r"[^.!?:—-]{0,40}|,[^.!?:—-]{0,40}| by the editors?)?(?::|—| - | – )|\s*$)",
     re.I,
 )
+_US = (
+    r"(?:we|the editors?|our (?:editors?|newsroom|newspaper|paper)|this (?:newspaper|paper|outlet|agency|magazine|"
+    r"website|site|newsroom|publication))"
+)
+_AS = r"(?:(?:has|have|had) )?(?:(?:now|today|since|fully|formally|therefore) )*"
+_BACK = r"(?:retract(?:s|ed)?|withdr[ae]wn?|withdraws)"
+_OFF = r"(?:tak(?:en|ing) down|took down|removed|unpublished|pulled|rescinded|deleted)"
 _RETRACTING = re.compile(
-    rf"\b{_OWN_PIECE}\b[^.!?]{{0,60}}\b{_DONE} (?:retracted|withdrawn|removed|taken down|unpublished|pulled|deleted|"
+    rf"\b{_THIS_PIECE}\b[^.!?]{{0,60}}\b{_DONE} (?:retracted|withdrawn|removed|taken down|unpublished|pulled|deleted|"
     r"taken offline|rescinded)\b"
-    rf"|\b(?:we|the editors?|the (?:newspaper|paper|outlet|agency|magazine|website|newsroom)|[A-Z][\w ]{{2,40}}) "
-    rf"(?:(?:has|have|had) )?(?:now |today |fully |formally |therefore )*(?:retract(?:s|ed)?|withdr[ae]wn?|withdraws|"
-    rf"tak(?:en|ing) down|took down|removed|unpublished|pulled|rescinded) (?:an?|this|the|its|our|"
-    rf"that) (?:\w+ ){{0,2}}?{_PIECE}\b"
-    r"|\bno longer (?:stands?|standing) (?:by|behind)\b|\bcannot stand by\b|\bcan no longer (?:vouch|stand|support)\b|"
-    r"\b(?:does|did) not (?:meet|satisfy) (?:our|the|its)(?: \w+)? (?:editorial )?standards\b"
-    r"|\bshould not be relied (?:up)?on\b|\bwe (?:apologi[sz]e|regret) (?:for )?(?:publishing|the publication)\b",
+    rf"|\b{_US} {_AS}(?:{_BACK}|{_OFF}) (?:an?|this|the|its|our|that) (?:\w+ ){{0,2}}?{_PIECE}\b"
+    rf"|\b[A-Z][\w ]{{2,40}} {_AS}{_BACK} (?:this|the above) (?:\w+ )?{_OTHER_PIECE}\b"
+    rf"|\b{_US} (?:\w+ ){{0,3}}(?:no longer (?:stands?|standing) (?:by|behind)|cannot stand by|"
+    r"can no longer (?:vouch|stand|support))\b"
+    rf"|\b{_THIS_PIECE}\b[^.!?]{{0,60}}\b(?:(?:does|did) not (?:meet|satisfy) (?:our|the|its)(?: \w+)? (?:editorial )?"
+    r"standards|should not be relied (?:up)?on)\b"
+    rf"|\b{_US} (?:apologi[sz]es?|regrets?) (?:for )?(?:publishing|the publication)\b",
     re.I,
 )
+_TAKEN_BACK = re.compile(
+    rf"\b(?:article|story|piece)\b[^.!?]{{0,60}}\b{_DONE} (?:retracted|withdrawn|removed)\b"
+    rf"|\b{_AS}(?:{_BACK}|{_OFF}) (?:the|its|an?) (?:\w+ ){{0,2}}?{_OTHER_PIECE}\b",
+    re.I,
+)
+"""What takes an article back below a heading that says so; without one it may be anybody's."""
+
 _CORRECTING = re.compile(
     rf"\b{_OWN_PIECE}\b[^.!?]{{0,120}}\b(?:corrected|amended|clarified|revised|edited to|changed to|modified to|"
     r"updated to (?:correct|reflect|clarify|remove|fix|make clear|amend)|incorrect(?:ly)?|wrong(?:ly)?|"
@@ -103,117 +120,80 @@ _CORRECTIVE = re.compile(
 
 
 def notices(text: str) -> list[Notice]:
-    """The notices at the head and at the foot of a text, in their order."""
+    """The notices at the head and at the foot of an article, in their order."""
     spans = paragraphs(text)
     last = len(spans)
-    found = (
-        (span, _kind(span.of(text), first=place == 0))
-        for place, span in enumerate(spans)
-        if place < _AT_HEAD or place >= last - _AT_FOOT
-    )
+    title = _words(spans[0].of(text)) if spans else ""
+    found = []
+    for place, (span, following) in enumerate(zip(spans, [*spans[1:], None], strict=True)):
+        if place < _AT_HEAD or place >= last - _AT_FOOT:
+            below = following.of(text) if following else ""
+            found.append((span, _kind(span.of(text), below, title, first=place == 0)))
     return [Notice(kind, span) for span, kind in found if kind is not None]
 
 
 def fresh(old: str, new: str) -> list[Notice]:
-    """The notices of the new text that the old one did not carry in the same words."""
+    """The notices of the new article that the old one did not carry in the same words."""
     before = {_words(notice.span.of(old)) for notice in notices(old)}
     return [notice for notice in notices(new) if _words(notice.span.of(new)) not in before]
 
 
-def _kind(paragraph: str, *, first: bool) -> NoticeKind | None:
+def _kind(paragraph: str, below: str, title: str, *, first: bool) -> NoticeKind | None:
+    """What a paragraph tells of the article of this title, with the paragraph below it where it is only a heading."""
     told = Plain(paragraph[:2_000]).text
     if len(told.split()) > _LONGEST:
         return None
     plain = _QUOTED.sub(" ", told) if told.count('"') > 1 else told
     heading = _HEADING.search(plain)
-    word = heading["word"].lower() if heading else ""
-    if word.startswith(("retract", "withdraw", "notice of retract")) or (first and _RETRACTED_TITLE.search(plain)):
+    if heading is None:
+        retracted = (first and _RETRACTED_TITLE.search(plain)) or _own(_RETRACTING, plain)
+        corrected = not retracted and _own(_CORRECTING, plain)
+        return NoticeKind.RETRACTION if retracted else NoticeKind.CORRECTION if corrected else None
+    rest = plain[heading.end() :].strip() or Plain(below[:2_000]).text
+    word = heading["word"].lower()
+    if (first and _RETRACTED_TITLE.search(plain)) or _takes_back(word, plain, rest, title):
         return NoticeKind.RETRACTION
-    if _own(_RETRACTING, plain, headed=bool(heading)) and (heading or _speaks(plain)):
-        return NoticeKind.RETRACTION
-    if (
-        word.startswith(("correct", "clarif", "errat", "amend", "for the record"))
-        or "correct" in word
-        or _own(_CORRECTING, plain, headed=bool(heading))
-    ):
+    if _CORRECTING.search(plain) or _CORRECTIVE.search(rest) or (_CORRECTION.search(word) and _is_sentence(rest)):
         return NoticeKind.CORRECTION
-    if not heading:
-        return None
-    return NoticeKind.CORRECTION if _CORRECTIVE.search(plain) else NoticeKind.NOTE
+    return NoticeKind.NOTE if _NOTE.search(word) else None
+
+
+def _takes_back(word: str, plain: str, rest: str, title: str) -> bool:
+    """Whether a paragraph under a heading takes the article itself back.
+
+    "Withdrawal" and "Retracted" head many a story; they tell of this one where its title or it itself is named below.
+    """
+    if _RETRACTING.search(plain):
+        return True
+    if _RETRACTION.match(word):
+        sure = word.startswith("retract") and _is_sentence(rest)
+        return (
+            (sure and any(told.search(rest) for told in (_WE, _TAKEN_BACK)))
+            or _words(rest) == title
+            or _OF_ITSELF.search(rest) is not None
+        )
+    return _NOTE.search(word) is not None and _TAKEN_BACK.search(rest) is not None
+
+
+_CORRECTION = re.compile(r"correct|clarif|errat|for the record")
+_RETRACTION = re.compile(r"retract|withdr|notice of retract")
+_NOTE = re.compile(r"note|statement|update")
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether the words end like a sentence, and not like a headline."""
+    return re.search(r"[.!?][\"')\]]{0,3}$", words.rstrip()) is not None
 
 
 _SAYING = re.compile(r"\b(?:said|says|told|tells|according|claim(?:ed|s)|insist(?:ed|s)|denied|argued|wrote)\b", re.I)
-_OWN = re.compile(r"\b(?:we|our|the editors?)\b|\bthis (?:article|story|report|piece|post|page)\b", re.I)
+_WE = re.compile(r"\b(?:[Ww]e|us|[Oo]ur|[Tt]he editors?)\b")
 
 
-def _own(pattern: re.Pattern[str], plain: str, *, headed: bool) -> bool:
+def _own(pattern: re.Pattern[str], plain: str) -> bool:
     """Whether the outlet itself says so: somebody who "said that an earlier version was wrong" speaks of another."""
     hit = pattern.search(plain)
-    if hit is None:
-        return False
-    lead = re.split(r"[.!?] ", plain[: hit.start()])[-1]
-    return headed or _SAYING.search(lead) is None
-
-
-def _speaks(plain: str) -> bool:
-    """Whether the paragraph speaks for the outlet, or of the article."""
-    return _OWN.search(plain) is not None or _OF_ITSELF.search(plain) is not None
+    return hit is not None and _SAYING.search(re.split(r"[.!?] ", plain[: hit.start()])[-1]) is None
 
 
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", Plain(text).text.lower()))
-
-
-# Pages that are no article ---------------------------------------------------------------------------------------
-
-_SUBSCRIBING = re.compile(
-    r"\bsubscri(?:be|ber|bers|ption|ptions)\b|\bsign in to (?:read|continue)|\blog ?in to (?:read|continue)|"
-    r"\b(?:continue|keep|finish) reading\b|\bto read (?:this|the full|the rest|more|on)\b|\bfor (?:members|"
-    r"subscribers) only\b|"
-    r"\b(?:free )?trial\b|\bregister (?:now|free|for free|to)\b|\b(?:premium|exclusive) (?:content|article|story)\b|"
-    r"\bbecome a (?:member|subscriber)\b|\bunlock (?:this|the|full|unlimited)\b|\b(?:free )?articles? (?:left|"
-    r"remaining)\b|"
-    r"\breached your (?:\w+ )?limit\b|\bcreate (?:a |an )?(?:free )?account\b|\balready (?:a|have an?) (?:member|"
-    r"subscriber|"
-    r"account|subscription)\b|\b(?:cancel any ?time|per month|a month|a week)\b|\bunlimited access\b|\bmembers only\b",
-    re.I,
-)
-_MISSING = re.compile(
-    r"\b(?:page|article|story|content|document|item|address|link|url|post|"
-    r"file)\b[^.!?\n]{0,60}\b(?:not (?:be )?(?:found|"
-    r"available|exist|located|here)|cannot be (?:found|displayed|located|shown)|can't be (?:found|displayed)|"
-    r"could(?:n't| not) be (?:found|located|displayed)|no longer (?:available|exists?|here|online|on this site|"
-    r"part of)|"
-    r"(?:does|do|did)(?:n't| not) (?:exist|seem to exist|appear to exist)|(?:is|are)(?:n't| not) (?:available|"
-    r"here|there)|"
-    r"unavailable|has (?:expired|gone|moved|vanished|disappeared)|(?:has|have|may have|might have) been "
-    r"(?:moved|removed|deleted|renamed|taken down|archived)|(?:is|seems to be|appears to be) (?:missing|gone|"
-    r"broken|lost))\b"
-    r"|\b(?:error|http|status)\W{0,3}(?:404|410)\b|^\W{0,3}(?:404|410)\b|\bnot found\W{0,3}$|^not found\b"
-    r"|\b(?:we|you)(?:'re| are| were)?\b[^.!?\n]{0,30}\b(?:can't|cannot|couldn't|could not|unable to) (?:find|locate) "
-    r"(?:the |that |this |what )?|\bnothing (?:was )?(?:found|here)\b|\b(?:lost your way|wrong turn|dead end)\b"
-    r"|\b(?:mistyped|typed) (?:the )?(?:address|url)\b",
-    re.I | re.M,
-)
-_A_PAGE = 150
-"""A page with more words than this is not one that only says that there is none."""
-
-
-def is_behind_a_paywall(old: str, new: str) -> bool:
-    """Whether the text shrank to a stub of itself that asks the reader to subscribe or to sign in."""
-    asked = {hit[0].lower() for hit in _SUBSCRIBING.finditer(new)}
-    before = {hit[0].lower() for hit in _SUBSCRIBING.finditer(old)}
-    return bool(asked - before) and len(new.split()) * 10 < len(old.split()) * 7
-
-
-def says_it_is_missing(title: str, text: str) -> bool:
-    """Whether a page, whatever its status, only says that the article is not there."""
-    words = "\n".join(Plain(line).text for line in (title, *text.splitlines()))
-    return len(words.split()) <= _A_PAGE and _MISSING.search(words) is not None
-
-
-def covered(text: str, told: Iterable[Notice]) -> str:
-    """The text with its notices blanked out, at the same length: what a notice quotes does not stand in the article."""
-    for notice in told:
-        text = text[: notice.span.start] + "\0" * (notice.span.end - notice.span.start) + text[notice.span.end :]
-    return text

@@ -81,14 +81,19 @@ _SPELLINGS = {
 
 
 def words(text: str) -> list[str]:
-    """The words of a quotation in one spelling: folded, hyphens parted, insertions in brackets left out."""
+    """The words of a quotation in one spelling, no more than are worth comparing."""
+    return every_word(text)[:_MANY]
+
+
+def every_word(text: str) -> list[str]:
+    """All words of a text in one spelling: folded, hyphens parted, insertions in brackets left out."""
     plain = _ABBREVIATED_US.sub("usa", _EDITORIAL.sub(" ", text.translate(_FOLDED)))
     found: list[str] = []
     for match in _WORD.finditer(plain):
         found.extend(_spelt(match[0].lower()))
         if found[-2:] == ["at", "all"]:
             found[-2:] = ["atall"]
-    return found[:_MANY]
+    return found
 
 
 _FIGURES = {

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from analysis.claims import Claim
+from analysis.periods import Period, Precision
+from analysis.quantities import Quantity
 from analysis.spans import Span
 from analysis.statements import Statement
 
@@ -105,16 +107,29 @@ def _place(found: Difference) -> tuple[int, str]:
 
 
 def _claim(claim: Claim) -> str:
-    quantity = claim.quantity
-    figure = "–".join(str(one) for one in dict.fromkeys((quantity.low, quantity.high)) if one) if quantity else ""
+    """All that a claim tells, so that whatever of it is read otherwise reads otherwise here."""
     parts = [
         claim.kind.value,
         f"{claim.supplier or '?'} → {claim.recipient or '?'}",
-        figure,
+        f"involving {claim.party}" if claim.party else "",
+        _figure(claim.quantity) if claim.quantity else "",
         claim.item or "",
-        claim.place or "",
-        "–".join(str(day) for day in dict.fromkeys((claim.conduct.first, claim.conduct.last)) if day),
+        f"at {claim.place}" if claim.place else "",
+        _days(claim.conduct),
         claim.stage.value,
         "" if claim.affirmed else "not so",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _figure(quantity: Quantity) -> str:
+    bounds = ["?" if one is None else str(one) for one in (quantity.low, quantity.high)]
+    about, in_all = "about " if quantity.approximate else "", " in all" if quantity.cumulative else ""
+    return f"{about}{'–'.join(dict.fromkeys(bounds))} {quantity.unit}{in_all}"
+
+
+def _days(conduct: Period) -> str:
+    if conduct.precision is Precision.NONE and not conduct.first and not conduct.last:
+        return ""
+    days = ["?" if day is None else str(day) for day in (conduct.first, conduct.last)]
+    return f"{'–'.join(dict.fromkeys(days))} to the {conduct.precision.value}"

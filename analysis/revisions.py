@@ -2,22 +2,27 @@
 
 The order of the W3C Web Annotation selectors is kept: position first, then the exact quotation with its context, then
 a fuzzy look at the likeliest place, else an orphan. Quotation marks, dashes, blanks and commas are no words: where
-only they differ, a passage stands. Each step is linear in the length of the newer text.
+only they differ, a passage stands, unless the rest of its sentence turns it round. Each step is linear in the length
+of the newer text.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
 from analysis.edits import reworded
+from analysis.sentences import sentences
 from analysis.spans import CONTEXT, Span, prefix, suffix
 from analysis.texts import paragraphs
+from analysis.turning import turned_after, turned_before
 from analysis.typography import Plain
 
 
@@ -51,19 +56,34 @@ _DISTINCTIVE = 24
 _LONGEST = 2_000
 """A longer passage is not searched fuzzily: the cost would grow with its square."""
 
+_REACH = 600
+"""What stands farther from a passage than this many characters turns it no more."""
+
 _LIKE = 70.0
 _LIKE_IN_PLACE = 35.0
 """Least likeness (0 to 100) of an altered passage: anywhere, and between its unaltered surroundings."""
 
 
-def revisions(old: str, new: str, cited: Iterable[Span]) -> list[Revision]:
-    """What became of each cited span of the old text in the new one, in the order given."""
-    older, newer = Plain(old), _Newer(new)
+def revisions(old: str, new: str, cited: Iterable[Span], without: Sequence[Span] = ()) -> list[Revision]:
+    """What became of each cited span of the old text in the new one, in the order given.
+
+    What stands in ``without`` is no part of the new text: a notice that quotes a passage, or parts it from the next.
+    """
+    older, newer = _Text(old), _Text(new, without)
     return [_revision(older, newer, span) for span in cited]
 
 
-class _Newer(Plain):
-    """The newer text and, made at first need, where each three words of it stand."""
+class _Text(Plain):
+    """A text and, made at first need, its paragraphs, and where each three words of it stand."""
+
+    def __init__(self, set_text: str, without: Sequence[Span] = ()) -> None:
+        super().__init__(set_text, without)
+        self.without = sorted(without)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs of the text as set."""
+        return paragraphs(self.set_text)
 
     @cached_property
     def places(self) -> dict[tuple[str, ...], list[int]]:
@@ -96,26 +116,76 @@ def _shingles(text: str) -> list[tuple[tuple[str, ...], int]]:
     return [(tuple(found[at : at + _SHINGLE]), matches[at].start()) for at in range(len(matches) - _SHINGLE + 1)]
 
 
-def _revision(older: Plain, newer: _Newer, span: Span) -> Revision:
-    exact = span.of(older.set_text)
-    if newer.set_text[span.start : span.end] == exact and span.end <= len(newer.set_text):
-        return Revision(span, Fate.INTACT, span, exact)
+def _revision(older: _Text, newer: _Text, span: Span) -> Revision:
+    now, edited = _now(older, newer, span)
+    if now is None:
+        return Revision(span, Fate.GONE, None, None)
+    turned = _turned(older, newer, span, now)
+    fate = (
+        Fate.ALTERED if edited or turned else Fate.INTACT if now == span and _same(older, newer, span) else Fate.MOVED
+    )
+    now = turned or now
+    return Revision(span, fate, now, now.of(newer.set_text))
+
+
+def _now(older: _Text, newer: _Text, span: Span) -> tuple[Span | None, bool]:
+    """Where the passage stands now, and whether in other words."""
+    if _same(older, newer, span):
+        return span, False
     plain = older.span(span)
     if not plain.of(older.text).strip():
-        return Revision(span, Fate.GONE, None, None)
+        return None, False
     moved = _moved(older.text, newer.text, plain)
     if moved is not None:
-        return _found(span, Fate.MOVED, newer, moved)
+        return _back(newer, moved), False
     altered = _between(older.text, newer.text, plain) or _alike(older.text, newer, plain)
     if altered is None:
-        return Revision(span, Fate.GONE, None, None)
-    edited = reworded(plain.of(older.text), altered.of(newer.text))
-    return _found(span, Fate.ALTERED if edited else Fate.MOVED, newer, altered)
+        return None, False
+    return _back(newer, altered), reworded(plain.of(older.text), altered.of(newer.text))
 
 
-def _found(span: Span, fate: Fate, newer: _Newer, plain: Span) -> Revision:
+def _same(older: _Text, newer: _Text, span: Span) -> bool:
+    """Whether the passage stands at its very place."""
+    there = span.end <= len(newer.set_text) and span.of(newer.set_text) == span.of(older.set_text)
+    return there and not any(span.meets(other) for other in newer.without)
+
+
+def _back(newer: _Text, plain: Span) -> Span:
+    """The place in the text as set: of what a notice parts, the longest part."""
     now = newer.back(plain)
-    return Revision(span, fate, now, now.of(newer.set_text))
+    within = [one for one in newer.without if now.meets(one)]
+    edges = [now.start, *(edge for one in within for edge in (one.start, one.end)), now.end]
+    parts = (_trimmed(newer.set_text, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return max(filter(None, parts), key=lambda part: part.end - part.start)
+
+
+def _turned(older: _Text, newer: _Text, span: Span, now: Span) -> Span | None:
+    """The passage with what is now said before it or after it in its sentence, where that turns it round."""
+    here, there = _sentence(older, span), _sentence(newer, now)
+    old, new = older.set_text, newer.set_text
+    before = turned_before(old[here.start : span.start], new[there.start : now.start])
+    after = turned_after(old[span.end : here.end], new[now.end : there.end])
+    if not before and not after:
+        return None
+    return Span(there.start if before else now.start, there.end if after else now.end)
+
+
+def _sentence(text: _Text, span: Span) -> Span:
+    """From where the passage's first sentence begins to where its last one ends, in its paragraphs and its reach."""
+    start = _holding(text, Span(span.start, min(span.end, span.start + CONTEXT))).start
+    end = _holding(text, Span(max(span.start, span.end - CONTEXT), span.end)).end
+    return Span(min(start, span.start), max(end, span.end))
+
+
+def _holding(text: _Text, part: Span) -> Span:
+    """The sentences of one paragraph that a part of it stands in; the part itself where it stands in none."""
+    at = bisect_right(text.paragraphs, part.start, key=attrgetter("start")) - 1
+    if at < 0 or text.paragraphs[at].end < part.end:
+        return part
+    whole = text.paragraphs[at]
+    near = Span(max(whole.start, part.start - _REACH), min(whole.end, part.end + _REACH))
+    met = [one for one in sentences(text.set_text, near) if one.meets(part)]
+    return Span(met[0].start, met[-1].end) if met else part
 
 
 def _moved(old: str, new: str, span: Span) -> Span | None:
@@ -157,7 +227,7 @@ def _between(old: str, new: str, span: Span) -> Span | None:
     return _trimmed(new, start, end)
 
 
-def _alike(old: str, newer: _Newer, span: Span) -> Span | None:
+def _alike(old: str, newer: _Text, span: Span) -> Span | None:
     """The likeliest place by the three-word runs it shares, aligned there; None where nothing is like it."""
     exact = span.of(old)
     start = _likeliest_start(exact, newer) if len(exact) <= _LONGEST else None
@@ -185,7 +255,7 @@ def _without_ends(exact: str, text: str, found: Span) -> Span:
     return Span(start, end)
 
 
-def _likeliest_start(exact: str, newer: _Newer) -> int | None:
+def _likeliest_start(exact: str, newer: _Text) -> int | None:
     votes: Counter[int] = Counter()
     for shingle, at in _shingles(exact):
         found = newer.places.get(shingle, ())

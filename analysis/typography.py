@@ -5,6 +5,7 @@ What a content system changes overnight without anybody editing a word is no dif
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 
 from analysis.spans import Span
@@ -20,15 +21,19 @@ _ONE_FOR = {
 
 
 class Plain:
-    """A text with one sort of each mark and single blanks, and the way back to the characters it was set in."""
+    """A text with one sort of each mark and single blanks, and the way back to the characters it was set in.
 
-    def __init__(self, set_text: str) -> None:
+    What stands in a span of ``without`` is left out of the plain text.
+    """
+
+    def __init__(self, set_text: str, without: Iterable[Span] = ()) -> None:
         self.set_text = set_text
+        unread = {at for span in without for at in range(span.start, span.end)}
         parts: list[str] = []
         self._places: list[int] = []
         blank = True
         for at, character in enumerate(set_text):
-            part = _plain(character, blank)
+            part = "" if at in unread else _plain(character, blank)
             blank = part == " " or (blank and not part)
             parts.append(part)
             self._places.extend([at] * len(part))

@@ -23,7 +23,7 @@ from tasks.doorbell import ring
 from tasks.pipeline import nudge
 from tasks.rechecks import recheck_articles
 from tracker.models import Article, TextVersion
-from tracker.models.article import DATE_SOURCES, PRECISIONS
+from tracker.models.article import DATE_SOURCES, PRECISIONS, refused
 from tracker.models.choices import choices
 from tracker.steps import pipeline, recheck
 from tracker.steps.capture import Taken
@@ -37,6 +37,7 @@ class ArticleSerializer(Shape):
     id = serializers.IntegerField()
     state = serializers.ChoiceField(choices=STATES)
     problem = Known(help_text="Why work on it stopped, in a sentence.")
+    setback = Known(help_text="Why the last attempt came to nothing, while it is tried again.")
     url = Known(help_text="Where it stands on the web.")
     outlet = OutletNameSerializer(allow_null=True)
     title = Known()
@@ -146,10 +147,9 @@ class ArticleFilters(filters.FilterSet):
 
     def in_state(self, queryset: Any, _name: str, state: str) -> Any:
         """As ``Article.state`` tells it."""
-        stopped = ~Q(problem="")
         steps = Case(
-            When(stopped & Q(captured_at=None), then=Value("refused")),
-            When(stopped, then=Value("stopped")),
+            When(refused(), then=Value("refused")),
+            When(~Q(problem=""), then=Value("stopped")),
             When(linked_at__isnull=False, then=Value("linked")),
             When(read_at__isnull=False, then=Value("read")),
             When(captured_at__isnull=False, then=Value("captured")),
@@ -211,8 +211,9 @@ class Articles(Reads):
     def create(self, request: Request) -> Response:
         """Hand in an article: its text, a file, or an address to be fetched.
 
-        202 with the article to follow; 200 where the same article is there already: by its bytes, or by its address
-        where only that is given. Other words at a known address are a new capture of the known article (202).
+        202 with the article to follow; 200 where the same article is there already: by its address, or by its bytes
+        where no address is given. Other words at a known address are a new capture of the known article (202). A mail
+        with something attached goes to `batch/`, which takes each by itself.
         """
         taken = ingest.take(request.data, self.account)
         ingest.have_worked_through([taken])
@@ -263,4 +264,4 @@ class Articles(Reads):
 
 def texts_of(article: Article) -> Any:
     """The article's text versions, the one that counts now first."""
-    return TextVersion.objects.filter(capture__article=article).order_by("-capture__captured_at", "-capture", "-pk")
+    return TextVersion.objects.filter(capture__article=article).order_by("-capture__captured_at", "-capture_id", "-pk")

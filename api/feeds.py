@@ -22,6 +22,7 @@ class FeedSerializer(Shape):
     title = Known()
     outlet = serializers.IntegerField(source="outlet_id", allow_null=True)
     active = serializers.BooleanField(help_text="Whether it is looked at.")
+    once = serializers.BooleanField(help_text="Whether one look that goes well is all, as at a sitemap of an index.")
     minutes = serializers.IntegerField(help_text="Between two looks.")
     next_due_at = serializers.DateTimeField()
     polled_at = serializers.DateTimeField(allow_null=True)
@@ -63,6 +64,6 @@ class Feeds(Reads):
         given = SubscriptionSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         told = given.validated_data
-        outlet = capture.outlet_named(told.get("outlet"))
+        outlet = capture.outlet_named(told.get("outlet"), self.account)
         feed, made = feeds.subscribe(told["url"], self.account, title=told.get("title") or "", outlet=outlet)
         return self.shown(feed, 201 if made else 200)

@@ -13,18 +13,14 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from drf_spectacular.utils import extend_schema
-from kombu.exceptions import OperationalError
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.endpoints import Guarded
-from tasks.app import app
+from tasks import doorbell
 
 log = logging.getLogger(__name__)
-
-PATIENCE = 1
-"""Seconds that the broker has to answer."""
 
 _migrated = False
 
@@ -51,7 +47,7 @@ class Ready(Alive):
         checks = {name: _passes(name, check) for name, check in CHECKS.items()}
         ready = all(checks.values())
         told = {name: "ok" if passed else "failed" for name, passed in checks.items()}
-        broker = "ok" if _passes("broker", broker_answers) else "away"
+        broker = "ok" if doorbell.answers() else "away"
         status = "ready" if ready else "not ready"
         return Response({"status": status, "checks": told | {"broker": broker}}, status=200 if ready else 503)
 
@@ -79,12 +75,6 @@ def captures_can_be_written() -> None:
         file.write(b"1")
 
 
-def broker_answers() -> None:
-    """Connect, without trying twice."""
-    with app.connection_for_write(connect_timeout=PATIENCE) as broker:
-        broker.ensure_connection(max_retries=0, timeout=PATIENCE)
-
-
 CHECKS: dict[str, Callable[[], None]] = {
     "database": database_answers,
     "migrations": migrations_are_applied,
@@ -95,7 +85,7 @@ CHECKS: dict[str, Callable[[], None]] = {
 def _passes(name: str, check: Callable[[], None]) -> bool:
     try:
         check()
-    except (DatabaseError, OperationalError, OSError) as error:
+    except (DatabaseError, OSError) as error:
         log.warning("%s: %s", name, error)
         return False
     return True

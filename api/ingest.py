@@ -22,7 +22,7 @@ from api.shapes import Shape
 from api.throttles import IngestRate
 from collection import files, sidecars
 from collection.files import Intake
-from collection.sidecars import NOTHING_TOLD, Sidecar
+from collection.sidecars import Sidecar
 from tasks.pipeline import nudge
 from tracker.models import Account
 from tracker.models.choices import choices
@@ -72,9 +72,14 @@ class UploadSerializer(SubmissionSerializer):
 
 
 class ContainerSerializer(Input):
-    """A file that holds or names many articles: a feed, an OPML list, a sitemap, a CSV of addresses, a WARC or WACZ."""
+    """A file that holds or names many articles: a feed, an OPML list, a sitemap, a CSV of addresses, a WARC or WACZ.
+
+    What is told beside it counts for every item that does not tell its own.
+    """
 
     file = serializers.FileField(max_length=500)
+    outlet = Text(required=False, allow_blank=True, max_length=200)
+    language = Text(required=False, max_length=35, help_text="Such as en.")
 
 
 class ErrorSerializer(Shape):
@@ -91,7 +96,11 @@ class ItemSerializer(Shape):
     index = serializers.IntegerField(help_text="Its place in the batch, from 0.")
     name = serializers.CharField(allow_null=True, help_text="What a container calls it; null in a list of articles.")
     outcome = serializers.ChoiceField(
-        choices=[*OUTCOMES, ("subscribed", "A feed that is looked at from now on"), ("refused", "Refused")]
+        choices=[
+            *OUTCOMES,
+            ("subscribed", "A feed that is looked at from now on, or a sitemap, once"),
+            ("refused", "Refused"),
+        ]
     )
     article = serializers.IntegerField(allow_null=True)
     url = serializers.URLField(allow_null=True, help_text="Where to follow it.")
@@ -140,7 +149,8 @@ class Batch(Endpoint):
         """What became of each item of a file."""
         given = ContainerSerializer(data=data)
         given.is_valid(raise_exception=True)
-        came = list(intake.take(_uploaded(given.validated_data["file"], NOTHING_TOLD), self.account))
+        whole = _uploaded(given.validated_data["file"], _sidecar(given.validated_data))
+        came = list(intake.take(whole, self.account))
         if len(came) == 1 and came[0].refusal is not None:
             raise came[0].refusal
         have_worked_through([one.taken for one in came if one.taken is not None])
@@ -204,12 +214,12 @@ def take(data: Any, account: Account) -> Taken:
         raise ValidationError(BOTH)
     sidecar = _sidecar(told)
     if told.get("file") is not None:
-        return capture.take_in(_uploaded(told["file"], sidecar), account)
+        return intake.take_alone(_uploaded(told["file"], sidecar), account)
     if "text" in told:
         return capture.take_in(_typed(told["text"], sidecar), account)
     if not told.get("url"):
         raise ValidationError(NEITHER)
-    return _announced(told["url"], sidecar, account)
+    return capture.announce(told["url"], account, sidecar)
 
 
 def have_worked_through(taken: Iterable[Taken]) -> None:
@@ -242,7 +252,3 @@ def _uploaded(file: "UploadedFile[bytes]", sidecar: Sidecar) -> Intake:
 def _typed(text: str, sidecar: Sidecar) -> Intake:
     """A text as bytes. It is plain text, whatever it looks like: so its offsets hold."""
     return files.from_text(text, source_name="The text", sidecar=sidecar, max_bytes=settings.LARGEST_CAPTURE)
-
-
-def _announced(url: str, sidecar: Sidecar, account: Account) -> Taken:
-    return capture.announce_as_told(url, sidecar, account)

@@ -1,23 +1,29 @@
 """WARC and WACZ: the articles in a web archive, each with the exchange by which it was had.
 
-Records are read one by one and never whole; what is unpacked is counted. Pictures, scripts, redirects and error pages
-are passed over. Where the archive lists its pages, only those are taken.
+Records are read one by one; what is unpacked is counted, and a record that cannot be used is lost by itself. Pictures,
+scripts, redirects and error pages are passed over. Where the archive lists its pages, only those are taken.
 """
 
+import base64
 import hashlib
 import io
+import ipaddress
 import json
+import lzma
 import zipfile
-from collections.abc import Iterator
-from datetime import datetime
-from email.message import Message
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from collection import forms, urls
-from collection.exchanges import Exchange
+from collection.exchanges import Exchange, storable
 from collection.files import MAX_BYTES, from_bytes
 from collection.items import Item, Lost
 from collection.refusals import Code, Refused
@@ -32,7 +38,18 @@ LONGEST_LINE = 65_536
 MOST_LINES = 2_000
 """Of one record's headers."""
 
-_READ = frozenset({"response", "resource"})
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""No page is older than the web."""
+
+_LONGEST_REQUEST = 1_000_000
+_ANSWERS = frozenset({"response", "resource"})
+_WEB = ("http://", "https://")
+_PAGES = frozenset({forms.HTML, forms.PLAIN, forms.PDF, "application/xhtml+xml"})
+_DAMAGE = (
+    *(ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, OverflowError, TypeError, AttributeError),
+    *(zlib.error, lzma.LZMAError, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError),
+)
+"""What the readers raise where an archive, or one record of it, is damaged."""
 
 
 def in_warc(content: bytes, name: str) -> Iterator[Item]:
@@ -58,39 +75,96 @@ def in_wacz(content: bytes, name: str) -> Iterator[Item]:
                     continue
                 with package.open(entry) as stream:
                     yield from _articles(stream, f"{name}: {entry}", pages)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise Refused(f"{name} is a damaged WACZ; get a sound copy.", Code.UNREADABLE) from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A record as it stands in the archive; of its block no more than is read and one byte."""
+
+    heads: StatusAndHeaders
+    block: bytes
+    breaks_off: bool
+
+    @property
+    def url(self) -> str:
+        return self.told("WARC-Target-URI")
+
+    def told(self, name: str) -> str:
+        """What the record's own header of this name says, "" where there is none."""
+        return self.heads.get_header(name) or ""
+
+    def goes_with(self, other: "_Record") -> bool:
+        """Whether one of the two says that both are of one exchange."""
+        pairs = ((self, other), (other, self))
+        return any(one.told("WARC-Concurrent-To") == two.told("WARC-Record-ID") != "" for one, two in pairs)
+
+
 def _articles(stream: IO[bytes], name: str, pages: frozenset[str] | None) -> Iterator[Item]:
-    count = given = 0
+    records, given = _Records(stream), 0
     try:
-        for record in _records(stream):
-            count += 1
-            if count > MOST:
-                message = f"{name} has more than {MOST:,} records; split it."
-                yield Lost(name, Refused(message, Code.TOO_LARGE))
-                return
-            url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            if record.rec_type in _READ and _is_page(record, url) and (pages is None or _plain(url) in pages):
+        for answer, request in _exchanged(records):
+            if _is_meant(answer.url, pages) and (item := _item(answer, request)) is not None:
                 given += 1
-                yield _article(record, url)
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, KeyError, IndexError) as error:
-        message = f"{name} is damaged after {count} records ({str(error)[:80] or type(error).__name__})"
+                yield item
+    except _DAMAGE as error:
+        message = f"{name} is damaged after {records.count} records ({str(error)[:80] or type(error).__name__})"
         yield Lost(name, Refused(f"{message}; what stands before was taken.", Code.UNREADABLE))
         return
-    if given == 0:
-        yield Lost(name, Refused(f"{name} holds no page in its {count} records; name another.", Code.NOT_A_LIST))
+    if records.count > MOST:
+        yield Lost(name, Refused(f"{name} has more than {MOST:,} records; split it.", Code.TOO_LARGE))
+    elif given == 0:
+        message = f"{name} holds no page in its {records.count} records; name another."
+        yield Lost(name, Refused(message, Code.NOT_A_LIST))
 
 
-def _records(stream: IO[bytes]) -> Iterator[Any]:
-    """The records one by one. A header without end, and bytes beyond measure, end it as damage."""
-    records = ArchiveIterator(stream, check_digests=True)
-    bounds = _Bounds(records.reader)
-    records.reader.read, records.reader.readline = bounds.read, bounds.readline
-    for record in records:
-        bounds.lines = 0
-        yield record
+def _exchanged(records: Iterable[Any]) -> Iterator[tuple[_Record, _Record | None]]:
+    """Each answer, with the request that stands beside it where one of the two says that they belong together."""
+    answer: _Record | None = None
+    request: _Record | None = None
+    try:
+        for record in records:
+            if record.rec_type == "request":
+                request = _read(record, _LONGEST_REQUEST)
+            elif record.rec_type in _ANSWERS:
+                if answer is not None:
+                    yield answer, None
+                    answer = None
+                answer = _read(record, MAX_BYTES)
+            if answer is not None and request is not None and answer.goes_with(request):
+                yield answer, request
+                answer = request = None
+    except _DAMAGE:
+        if answer is not None:
+            yield answer, None
+        raise
+    if answer is not None:
+        yield answer, None
+
+
+def _read(record: Any, most: int) -> _Record:
+    block = record.raw_stream.read(most + 1)
+    return _Record(record.rec_headers, block, len(block) <= most and getattr(record.raw_stream, "limit", 0) > 0)
+
+
+class _Records:
+    """The records one by one, counted; a header without end, and bytes beyond measure, end them as damage."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        records = ArchiveIterator(self._stream, no_record_parse=True)
+        bounds = _Bounds(records.reader)
+        records.reader.read, records.reader.readline = bounds.read, bounds.readline
+        for record in records:
+            bounds.lines = 0
+            self.count += 1
+            if self.count > MOST:
+                return
+            yield record
 
 
 class _Bounds:
@@ -109,7 +183,7 @@ class _Bounds:
         """A line, as long as it is none without end and not one of too many."""
         self.lines += 1
         line = self._counted(self._readline(min(length or LONGEST_LINE, LONGEST_LINE)))
-        if self.lines > MOST_LINES or len(line) >= LONGEST_LINE:
+        if self.lines > MOST_LINES or (line and not line.endswith(b"\n")):
             raise ArchiveLoadFailed("a header without end")
         return line
 
@@ -120,57 +194,114 @@ class _Bounds:
         return part
 
 
-def _is_page(record: Any, url: str) -> bool:
-    """Whether the record brings an article in a form that is read, and not a site's robots.txt."""
-    if url.split("?")[0].endswith("/robots.txt") or not url.startswith(("http://", "https://")):
+def _is_meant(url: str, pages: frozenset[str] | None) -> bool:
+    """Whether an article may stand at the address: on the web, no site's robots.txt, and among the pages listed."""
+    if url.split("?")[0].endswith("/robots.txt") or not url.startswith(_WEB):
         return False
-    if record.rec_type == "response" and (record.http_headers is None or record.http_headers.get_statuscode() != "200"):
-        return False
-    return _type(record).get_content_type() in {forms.HTML, forms.PLAIN, forms.PDF, "application/xhtml+xml"}
+    return pages is None or _plain(url) in pages
 
 
-def _type(record: Any) -> Message:
-    headers = record.http_headers or record.rec_headers
-    told = Message()
-    told["Content-Type"] = headers.get_header("Content-Type") or "application/octet-stream"
-    return told
-
-
-def _article(record: Any, url: str) -> Item:
-    """The article in a record, or what was wrong with it."""
+def _item(answer: _Record, request: _Record | None) -> Item | None:
+    """The article in an answer, or what was wrong with it; None where it brings no page in a form that is read."""
     try:
-        address = str(urls.parse(url))
-        raw = record.raw_stream.read(MAX_BYTES + 1)
-        if getattr(record.raw_stream, "limit", 0) and len(raw) <= MAX_BYTES:
-            raise Refused(f"The record of {url[:200]} breaks off; get a sound copy.", Code.UNREADABLE)
-        record.raw_stream = io.BytesIO(raw)
-        content = record.content_stream().read(MAX_BYTES + 1)
-        if record.digest_checker is not None and record.digest_checker.passed is False and len(content) <= MAX_BYTES:
-            message = f"The bytes of {url[:200]} are not those that the archive vouches for; get a sound copy."
-            raise Refused(message, Code.UNREADABLE)
-        told = _type(record)
-        return from_bytes(
-            content,
-            source_name=url[:500],
-            media_type=told.get_content_type(),
-            charset=told.get_content_charset(),
-            url=address,
-            exchanges=(_exchange(record, address, raw),) if record.http_headers else (),
-        )
+        return _article(answer, request)
     except Refused as refusal:
-        return Lost(url[:200], refusal)
+        return Lost(answer.url, refusal)
+    except _DAMAGE as error:
+        message = f"The record of {answer.url[:200]} cannot be read ({type(error).__name__}); get a sound copy."
+        return Lost(answer.url, Refused(message, Code.UNREADABLE))
 
 
-def _exchange(record: Any, url: str, raw: bytes) -> Exchange:
-    heads = record.rec_headers
+def _article(answer: _Record, request: _Record | None) -> Item | None:
+    url, head = answer.url[:200], None
+    body = io.BytesIO(answer.block)
+    if answer.told("WARC-Type") == "response":
+        head = _head(body)
+        if head.get_statuscode() != "200":
+            return None
+    media_type, charset = forms.media_type_of((head or answer.heads).get_header("Content-Type"))
+    if media_type not in _PAGES:
+        return None
+    address, payload = str(urls.parse(answer.url)), body.read()
+    if answer.breaks_off:
+        raise Refused(f"The record of {url} breaks off; get a sound copy.", Code.UNREADABLE)
+    if len(answer.block) > MAX_BYTES:
+        message = f"The record of {url} is larger than the {MAX_BYTES // 1_000_000} MB that are read; give it alone."
+        raise Refused(message, Code.TOO_LARGE)
+    if not _is_vouched_for(answer, payload):
+        message = f"The bytes of {url} are not those that the archive vouches for; get a sound copy."
+        raise Refused(message, Code.UNREADABLE)
+    whole = ArcWarcRecord("warc", "response", answer.heads, io.BytesIO(payload), head, None, len(payload))
+    return from_bytes(
+        whole.content_stream().read(MAX_BYTES + 1),
+        source_name=answer.url,
+        media_type=media_type,
+        charset=charset,
+        url=address,
+        exchanges=(_exchange(answer, head, request, address),) if head else (),
+    )
+
+
+def _head(block: io.BytesIO) -> StatusAndHeaders:
+    """The head of a request or an answer, read within the same bounds as any other; the block stands after it."""
+    found: StatusAndHeaders = StatusAndHeadersParser([], verify=False).parse(_Bounds(block))
+    return found
+
+
+def _exchange(answer: _Record, head: StatusAndHeaders, request: _Record | None, url: str) -> Exchange:
+    """The exchange as it stands in the archive, byte for byte."""
+    sent = request.block if request and len(request.block) <= _LONGEST_REQUEST and not request.breaks_off else b""
     return Exchange(
         url=url,
-        at=datetime.fromisoformat((heads.get_header("WARC-Date") or "").replace("Z", "+00:00")),
-        peer=heads.get_header("WARC-IP-Address") or "",
-        status=int(record.http_headers.get_statuscode()),
-        headers=tuple((key, value) for key, value in record.http_headers.headers),
-        received=record.http_headers.to_ascii_bytes() + raw,
+        at=_moment(answer.told("WARC-Date"), answer.url),
+        peer=_peer(answer.told("WARC-IP-Address")),
+        status=int(head.get_statuscode()),
+        headers=storable(head.headers),
+        request_headers=storable(_head(io.BytesIO(sent)).headers) if sent else (),
+        sent=sent,
+        received=answer.block,
     )
+
+
+def _moment(told: str, url: str) -> datetime:
+    """When it was had, with its time of day. Refuses what is coarser, and what cannot be."""
+    try:
+        moment = datetime.fromisoformat(told) if "T" in told else None
+        at = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC) if moment else None
+    except (ValueError, OverflowError):
+        at = None
+    if at is None or not EARLIEST <= at <= datetime.now(UTC) + timedelta(days=1):
+        message = f"The record of {url[:200]} tells no moment at which it was had ({told[:40]}); get a sound copy."
+        raise Refused(message, Code.UNREADABLE)
+    return at
+
+
+def _peer(told: str) -> str:
+    """The IP address that answered, "" where what is told is none."""
+    try:
+        return str(ipaddress.ip_address(told.partition("%")[0]))
+    except ValueError:
+        return ""
+
+
+def _is_vouched_for(record: _Record, payload: bytes) -> bool:
+    """Whether block and payload are what the record's own digests say, where it has any."""
+    told = [(record.told("WARC-Block-Digest"), record.block)]
+    if not record.told("WARC-Segment-Number"):
+        told.append((record.told("WARC-Payload-Digest"), payload))
+    return all(_is_digest(digest, content) for digest, content in told if digest)
+
+
+def _is_digest(told: str, content: bytes) -> bool:
+    """Whether this is the digest of the content, in any of the spellings that archives use."""
+    algorithm, _, value = told.partition(":")
+    try:
+        digest = hashlib.new(algorithm.strip().lower().replace("-", ""), content, usedforsecurity=False).digest()
+    except (ValueError, TypeError):
+        return False
+    spelt = (base64.b32encode(digest), base64.b64encode(digest), base64.urlsafe_b64encode(digest))
+    value = value.strip()
+    return value.lower() == digest.hex() or value.rstrip("=") in {one.decode().rstrip("=") for one in spelt}
 
 
 def _plain(url: str) -> str:

@@ -5,6 +5,7 @@ ends nothing but itself. What it is given is bytes, what it gives is JSON. See :
 """
 
 import atexit
+import itertools
 import json
 import os
 import selectors
@@ -25,6 +26,12 @@ MEMORY = 84 * 1024 * 1024
 """Bytes that one job may take besides what the parsers themselves take."""
 
 LARGEST_ANSWER = 64 * 1024 * 1024
+
+QUESTION = struct.Struct(">QII")
+"""Before a question: its number, and the lengths of what is asked and of the bytes it is asked of."""
+
+ANSWER = struct.Struct(">QI")
+"""Before an answer: the number of its question, and its length."""
 
 _GRACE = 5.0
 _ROOT = Path(__file__).resolve().parent.parent
@@ -56,24 +63,36 @@ class _Helper:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._numbers = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
     def ask(self, question: dict[str, Any], content: bytes) -> dict[str, Any]:
-        """The helper's answer. Raises :class:`_Gone`, and then the next question starts another helper."""
+        """The helper's answer to this very question. Raises :class:`_Gone` where it gives none.
+
+        Whatever interrupts the wait – a signal's exception as well – ends the helper, so that the next question starts
+        another and no unread answer is taken for its own.
+        """
         with self._lock:
             try:
-                process = self._running()
-                head = json.dumps(question).encode()
-                assert process.stdin is not None and process.stdout is not None  # noqa: S101  (they are pipes)
-                process.stdin.write(struct.pack(">II", len(head), len(content)) + head)
-                process.stdin.write(content)
-                process.stdin.flush()
-                answer: dict[str, Any] = json.loads(_answer(process.stdout.fileno(), SECONDS + _GRACE))
-            except (OSError, ValueError, _Gone) as error:
+                return self._exchanged(next(self._numbers), json.dumps(question).encode(), content)
+            except BaseException as error:
                 self.end()
-                raise _Gone from error
-            return answer
+                if isinstance(error, OSError | ValueError):
+                    raise _Gone from error
+                raise
+
+    def _exchanged(self, number: int, head: bytes, content: bytes) -> dict[str, Any]:
+        process = self._running()
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101  (they are pipes)
+        process.stdin.write(QUESTION.pack(number, len(head), len(content)) + head)
+        process.stdin.write(content)
+        process.stdin.flush()
+        answered, answer = _answer(process.stdout.fileno(), SECONDS + _GRACE)
+        if answered != number:
+            raise _Gone
+        found: dict[str, Any] = json.loads(answer)
+        return found
 
     def end(self) -> None:
         """Stop the helper, if it is this process's own."""
@@ -102,13 +121,13 @@ def _started() -> "subprocess.Popen[bytes]":
     )
 
 
-def _answer(descriptor: int, seconds: float) -> bytes:
-    """One answer, framed by its length. Raises :class:`_Gone` where it does not come in time."""
+def _answer(descriptor: int, seconds: float) -> tuple[int, bytes]:
+    """One answer, after the number of its question. Raises :class:`_Gone` where it does not come in time."""
     ends = time.monotonic() + seconds
-    (length,) = struct.unpack(">I", _read(descriptor, 4, ends + 20))  # the first answer waits for the imports too
+    number, length = ANSWER.unpack(_read(descriptor, ANSWER.size, ends + 20))  # the first waits for the imports too
     if length > LARGEST_ANSWER:
         raise _Gone
-    return _read(descriptor, length, ends + 20)
+    return number, _read(descriptor, length, ends + 20)
 
 
 def _read(descriptor: int, length: int, ends: float) -> bytes:

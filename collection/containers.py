@@ -27,7 +27,7 @@ def items(intake: Intake) -> Iterator[Item]:
     if intake.media_type in _ARCHIVES:
         yield from _ARCHIVES[intake.media_type](intake.content, intake.source_name)
     elif intake.media_type == TABLE:
-        yield from tables.links(intake.content)
+        yield from tables.links(intake.content, intake.charset)
     elif intake.media_type in _JOBS:
         yield from _named(intake)
     elif intake.media_type == MAIL:
@@ -53,7 +53,8 @@ def _mail(intake: Intake) -> Iterator[Item]:
         try:
             if "code" in row:
                 raise Refused(row["message"], Code(row["code"]))
-            yield from_bytes(base64.b64decode(row["content"]), source_name=name, media_type=row["media_type"])
+            content, form, charset = base64.b64decode(row["content"]), row["media_type"], row["charset"]
+            yield from_bytes(content, source_name=name, media_type=form, charset=charset)
         except Refused as refusal:
             yield Lost(name, refusal)
 

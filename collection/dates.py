@@ -1,6 +1,8 @@
 """When an article was published: as told, how finely, and by what.
 
-Nothing is guessed: a month stays a month, and a numeric date that two countries read differently is no date.
+Nothing is guessed: a month stays a month, and a numeric date that two countries read differently is no date. So
+``26/02/2024`` is one, ``03/04/2024`` is none, and ``03.04.2024`` is the third of April on a page that says that it is
+in another language than English: those that part the numbers by full stops put the day first.
 """
 
 import json
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -65,15 +68,22 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y")
+_NUMERIC = re.compile(r"([0-3]?\d)([./-])([0-3]?\d)\2((?:19|20)\d\d)")
 _LONGEST = 80
-_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)")
+_IN_PATH = re.compile(
+    r"/((?:19|20)\d\d)(?:[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))"
+    r"(?=[/_.-]|$)"
+)
 
 
-def dated(told: object, source: DateSource) -> Dated | None:
-    """The date in what was told, or None where it is no date or leaves open which one."""
+def dated(told: object, source: DateSource, language: str | None = None) -> Dated | None:
+    """The date in what was told, or None where it is no date or leaves open which one.
+
+    ``language`` is that of whoever told it, as far as it is known.
+    """
     if not isinstance(told, str) or not 4 <= len(told.strip()) <= _LONGEST:
         return None
-    return _iso(told, source) or _in_words(told.strip(), source)
+    return _iso(told, source) or _in_numbers(told.strip(), source, language) or _in_words(told.strip(), source)
 
 
 def of_day(day: date, source: DateSource) -> Dated:
@@ -89,18 +99,19 @@ def of_moment(moment: datetime, source: DateSource) -> Dated:
 def of_url(url: str | None) -> Dated | None:
     """The date in an address's path, or None."""
     found = _IN_PATH.search(urlsplit(url).path) if url else None
-    return dated("-".join(part for part in found.groups() if part), DateSource.URL) if found else None
+    return dated("-".join(filter(None, found.groups())), DateSource.URL) if found else None
 
 
 def of_page(tree: "HtmlElement", url: str | None = None) -> Dated | None:
-    """What a page says of its own publication: JSON-LD, then meta, then its time element, then its address."""
+    """What a page says of its own publication: JSON-LD, meta, its time element, its address, then its visible text."""
+    language = (tree.get("lang") or "").lower() or None
     told = (
         *((value, DateSource.JSON_LD) for value in _linked_data(tree)),
         *((value, DateSource.META) for value in _meta(tree)),
         *((value, DateSource.TIME) for value in _times(tree)),
     )
-    found = (dated(value, source) for value, source in told)
-    return next((one for one in found if one), None) or of_url(url)
+    found = (dated(value, source, language) for value, source in told)
+    return next((one for one in found if one), None) or of_url(url) or _shown(tree, language)
 
 
 def _iso(told: str, source: DateSource) -> Dated | None:
@@ -122,6 +133,25 @@ def _iso(told: str, source: DateSource) -> Dated | None:
 
 def _zone(told: str) -> str:
     return "+00:00" if told.upper() in {"Z", "UTC", "GMT"} else told
+
+
+def _in_numbers(told: str, source: DateSource, language: str | None) -> Dated | None:
+    """A date in numbers, the year last, where it can be read in one way only."""
+    found = _NUMERIC.fullmatch(told)
+    if found is None:
+        return None
+    first, mark, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
+    dotted = mark == "." and language is not None and not language.startswith("en")
+    orders = [(second, first)] if dotted else [(second, first), (first, second)]
+    days = {day for month, day_of_month in orders if (day := _day(year, month, day_of_month))}
+    return of_day(days.pop(), source) if len(days) == 1 else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _in_words(told: str, source: DateSource) -> Dated | None:
@@ -164,6 +194,43 @@ def _times(tree: "HtmlElement") -> Iterator[str]:
             yield element.get("datetime", "")
     if len(found) == 1:
         yield found[0].get("datetime", "")
+
+
+_SAYS_DATE = re.compile(r"(?:^|[\s_-])(?:date|dateline|datetime|published|pubdate|posted|timestamp)(?:$|[\s_-])")
+_SAYS_CHANGED = re.compile(r"modif|updat|chang|expir|event|valid")
+_WITHIN = re.compile(
+    r"(?<![\w./-])(?:(?:19|20)\d\d-\d\d-\d\d"
+    r"|(?:[0-3]?\d [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} [0-3]?\d,?|[0-3]?\d([./-])[0-3]?\d\1) ?(?:19|20)\d\d)(?![\w/-])"
+)
+_FEW = 3
+"""Elements in one that holds a day and nothing else."""
+
+_MOST_SHOWN = 200
+
+
+def _shown(tree: "HtmlElement", language: str | None) -> Dated | None:
+    """The one day that the page shows in elements for a day; None where it shows several, as a list of stories does."""
+    found: dict[str, Dated] = {}
+    for element in islice(_for_days(tree), _MOST_SHOWN):
+        text = " ".join(element.text_content()[: 4 * _LONGEST].split())
+        for told in () if _SAYS_CHANGED.search(text.lower()) else _dates_in(text[: 2 * _LONGEST]):
+            one = dated(told, DateSource.TEXT, language)
+            if one is not None and one.day is not None:
+                found.setdefault(one.told[:10], one)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _dates_in(text: str) -> Iterator[str]:
+    return (found[0] for found in _WITHIN.finditer(text))
+
+
+def _for_days(tree: "HtmlElement") -> Iterator["HtmlElement"]:
+    """Time elements, and small ones whose own name says that they hold the day."""
+    for element in tree.iter("time", "span", "p", "div", "li", "small", "em", "abbr"):
+        says = " ".join(element.get(name, "") for name in ("class", "id", "itemprop")).lower()
+        named = element.tag == "time" or _SAYS_DATE.search(says)
+        if named and not _SAYS_CHANGED.search(says) and len(element) <= _FEW:
+            yield element
 
 
 _ARTICLES = frozenset(

@@ -1,6 +1,8 @@
 """One deadline for the whole of a fetch, whatever it waits for."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class OutOfTime(Exception):
@@ -19,3 +21,12 @@ class Deadline:
         if left <= 0:
             raise OutOfTime
         return left
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let what is done meanwhile not count."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._ends += time.monotonic() - began

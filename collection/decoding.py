@@ -7,6 +7,7 @@ point for one so that every offset holds: NUL and lone surrogates, which no data
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -19,6 +20,9 @@ MAX_CHARACTERS = 2_000_000
 
 REPLACEMENT = "\ufffd"
 
+_HEAD = 64 * 1024
+"""Bytes in which a page names its charset."""
+
 _SAMPLE = 128 * 1024
 """Bytes that the detection of an old codec looks at."""
 
@@ -30,6 +34,9 @@ _CODECS = [
 ]
 """Codecs that web pages are written in, after the WHATWG Encoding Standard. Others are not tried: some are slow."""
 
+_ESCAPED = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_ext"))
+"""Codecs of ASCII alone, which would pass for UTF-8, each with the sequence that switches to its alphabet."""
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -40,6 +47,11 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b") +
 _ASCII = bytes(range(128))
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_TAG = re.compile(rb"<(script|style|!--|[a-z/!?])", re.IGNORECASE)
+_ENDS = {b"script": b"</script", b"style": b"</style", b"!--": b"-->"}
+_FOREIGN = re.compile(rb"([\x80-\x9f\xa1-\xff])(?!\1)[\x80-\x9f\xa1-\xff]{2,}")
+"""Bytes beyond ASCII that stand together, as no Western language has them."""
+
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 
 
@@ -59,12 +71,14 @@ def decode(
     max_bytes: int = MAX_BYTES,
     max_characters: int = MAX_CHARACTERS,
 ) -> Decoded:
-    """Read the bytes: by their mark, as UTF-8, as the giver ``declared``, or as the likeliest old codec.
+    """Read the bytes: by their mark or their escapes, as UTF-8, as the giver ``declared``, or as the likeliest codec.
 
     Refuses (:class:`Refused`) what is empty or blank, too large, binary, or readable by none of these.
     """
     _check_bytes(content, max_bytes)
-    text, codec, notes = _by_mark(content) or _as_utf8(content) or _as_old_codec(content, declared)
+    text, codec, notes = (
+        _by_mark(content) or _by_escapes(content) or _as_utf8(content) or _as_old_codec(content, declared)
+    )
     if len(text) > max_characters:
         raise Refused(
             f"The text has {len(text):,} characters and at most {max_characters:,} are read; give one article only.",
@@ -74,8 +88,8 @@ def decode(
 
 
 def declared_in(head: bytes) -> str | None:
-    """The charset that a page names in its first kilobyte, or None."""
-    found = _META_CHARSET.search(head[:1024])
+    """The charset that a page names near its beginning, or None."""
+    found = _META_CHARSET.search(head[:_HEAD])
     return found.group(1).decode("ascii") if found else None
 
 
@@ -97,6 +111,17 @@ def _by_mark(content: bytes) -> _Read | None:
         return None
     text = content.decode(codec, "replace")
     return text, codec, (f"Read as {codec.upper()}, not UTF-8; offsets count the characters of the decoded text.",)
+
+
+def _by_escapes(content: bytes) -> _Read | None:
+    """ISO-2022, by the sequences that switch to another alphabet, where what they announce can be read."""
+    codec = next((codec for escape, codec in _ESCAPED if escape in content), None)
+    if codec is None or not content.isascii():
+        return None
+    text = content.decode(codec, "replace")
+    if text.isascii() or text.count(REPLACEMENT) > len(text) // 1000:
+        return None
+    return text, codec, (f"Read as {codec}, not UTF-8; offsets count the characters of the decoded text.",)
 
 
 def _unmarked_utf16(content: bytes) -> str | None:
@@ -154,11 +179,30 @@ def _usable(declared: str | None) -> str | None:
 
 
 def _likeliest(content: bytes) -> str | None:
-    """Windows' Western codec where all but a few bytes are ASCII (English with its dashes), else what is detected."""
-    if len(content.translate(None, _ASCII)) <= len(content) // 20:
+    """Windows' Western codec where all but a few bytes, each by itself, are ASCII (English with its dashes).
+
+    Else what is detected. Markup, which is ASCII in any language, counts for neither.
+    """
+    stretches = list(_stretches(content[:MAX_CHARACTERS]))
+    words = b"\n".join(stretches)
+    beyond = len(words.translate(None, _ASCII))
+    if beyond <= len(words) // 20 and sum(len(found[0]) for found in _FOREIGN.finditer(words)) <= beyond // 10:
         return "cp1252"
-    best = from_bytes(content[:_SAMPLE], cp_isolation=_CODECS, enable_fallback=False).best()
+    telling = b"\n".join(stretch for stretch in stretches if not stretch.isascii())
+    best = from_bytes(telling[:_SAMPLE], cp_isolation=_CODECS, enable_fallback=False).best()
     return best.encoding if best is not None else None
+
+
+def _stretches(content: bytes) -> Iterator[bytes]:
+    """The text outside tags, comments and scripts; of what is no page, all of it."""
+    lowered, reached = content.lower(), 0
+    while tag := _TAG.search(lowered, reached):
+        yield content[reached : tag.start()]
+        end = lowered.find(_ENDS.get(tag[1], b">"), tag.end())
+        if end < 0:
+            return
+        reached = end + 1
+    yield content[reached:]
 
 
 def _refuse_binary(content: bytes, *, share: float) -> None:

@@ -4,7 +4,7 @@ Pages, PDFs and mails are read in a confined process (:mod:`collection.confined`
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -70,7 +70,8 @@ def text_of(intake: Intake, *, parse: Parser | None = None, max_bytes: int = MAX
         raise Refused(message, Code.CONTAINER)
     declared = intake.charset or (declared_in(intake.content) if intake.media_type == HTML else None)
     decoded = decode(intake.content, declared=declared, max_bytes=max_bytes)
-    return decoded, extract(decoded.text, intake.media_type, url=intake.url, parse=parse)
+    found = extract(decoded.text, intake.media_type, url=intake.url, parse=parse)
+    return replace(decoded, notes=decoded.notes + found.notes), found
 
 
 def extract(text: str, media_type: str, *, url: str | None = None, parse: Parser | None = None) -> Extracted:

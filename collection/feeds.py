@@ -10,7 +10,8 @@ import feedparser
 
 from collection import markup
 from collection.dates import Dated, DateSource, dated, of_moment
-from collection.items import Link, Lost, line, link, once
+from collection.items import Link, Lost, link, once, rest
+from collection.lines import line
 from collection.refusals import Code, Refused
 
 MOST = 2_000
@@ -25,7 +26,7 @@ def links(content: bytes, url: str | None = None) -> list[Link | Lost]:
     if not parsed.get("version"):
         raise Refused("No feed was found here; give the address of an RSS or Atom feed.", Code.NOT_A_LIST)
     language = _language(parsed.feed.get("language"))
-    return list(once(_entries(parsed.entries[:MOST], url, language)))
+    return [*once(_entries(parsed.entries[:MOST], url, language)), *rest(parsed.entries[MOST:], "entries", MOST)]
 
 
 def _entries(entries: list[Any], base: str | None, language: str | None) -> Iterator[Link | Lost]:

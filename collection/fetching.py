@@ -11,14 +11,14 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from email.message import Message
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 
 from collection.addresses import IPAddress, Permission, Resolver, is_public, system_resolver
 from collection.connections import OutOfBytes, PinnedConnection, opened, resolved
 from collection.deadlines import Deadline, OutOfTime
-from collection.exchanges import Exchange, Headers
+from collection.exchanges import Exchange, Headers, storable
 from collection.files import Intake, from_bytes
+from collection.forms import media_type_of
 from collection.proxies import Proxy
 from collection.refusals import Code, Refused
 from collection.urls import Address, join, parse
@@ -44,12 +44,16 @@ _FORBIDDEN = frozenset({401, 402, 403, 407, 451})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one fetch may cost. Seconds and bytes; ``ports`` are those that may be connected to."""
+    """What one fetch may cost. Seconds and bytes; ``ports`` are those that may be connected to.
+
+    With ``cut``, what of a body is beyond ``body_bytes`` is left out; else such a body is refused.
+    """
 
     seconds: float = 12.0
     wire_bytes: int = 10_000_000
     body_bytes: int = 20_000_000
     redirects: int = 5
+    cut: bool = False
     ports: frozenset[int] = frozenset({80, 443})
 
 
@@ -80,6 +84,10 @@ class Known:
 NOTHING_KNOWN = Known()
 
 
+def anywhere(_: Address) -> None:
+    """Let every redirect be followed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """An answer of 2xx as it came. ``content`` is unpacked; ``peer`` is the IP address that gave it.
@@ -101,14 +109,13 @@ class Fetched:
 
     def intake(self) -> Intake:
         """The page as an input like any other. Refuses what is empty or of no readable type."""
-        told = Message()
-        told["Content-Type"] = self.header("content-type") or "application/octet-stream"
+        media_type, charset = media_type_of(self.header("content-type"))
         return from_bytes(
             self.content,
             source_name=self.final_url,
-            media_type=told.get_content_type(),
+            media_type=media_type,
             url=self.final_url,
-            charset=told.get_content_charset(),
+            charset=charset,
             exchanges=self.exchanges,
         )
 
@@ -123,11 +130,13 @@ def fetch(
     limits: Limits | None = None,
     network: Network | None = None,
     known: Known = NOTHING_KNOWN,
+    onward: Callable[[Address], None] = anywhere,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Fetched:
     """Fetch a page, or raise :class:`Refused` with its sentence and code. Nothing else is raised.
 
-    A page that is still what was ``known`` of it is refused as ``not_modified``.
+    A page that is still what was ``known`` of it is refused as ``not_modified``. ``onward`` is asked before a redirect
+    is followed to an address, and may raise; the time that it takes does not count.
     """
     limits, network = limits or Limits(), network or Network()
     deadline, address, passed = Deadline(limits.seconds), parse(url), [url.strip()]
@@ -141,6 +150,8 @@ def fetch(
         if len(passed) > limits.redirects:
             raise Refused(f"{address.host} redirects in circles; give the article's final address.", Code.REDIRECTS)
         address = join(address, answer.location)
+        with deadline.paused():
+            onward(address)
         passed.append(str(address))
     return Fetched(
         url=passed[0],
@@ -243,7 +254,7 @@ class _Hop:
         raise failure
 
     def _read(self, response: HTTPResponse, peer: IPAddress) -> _Answer:
-        status, headers = response.status, tuple(response.getheaders())
+        status, headers = response.status, storable(response.getheaders())
         location = response.getheader("Location")
         if status in _REDIRECTS and location:
             return _Answer(status, headers, str(peer), location=_as_utf8(location))
@@ -255,9 +266,14 @@ class _Hop:
         if coding not in {"identity", "gzip", "x-gzip", ""}:
             raise _unreachable(self.address.host, f"packed its answer as {coding[:20]!r}, which was not asked for")
         body = _Body(self.limits.body_bytes, packed="gzip" in coding)
-        while chunk := response.read(_CHUNK):
-            self.deadline.left()
-            body.add(chunk)
+        try:
+            while chunk := response.read(_CHUNK):
+                self.deadline.left()
+                body.add(chunk)
+        except OutOfBytes:
+            if self.limits.cut:
+                return body.so_far()
+            raise
         if response.length:
             raise IncompleteRead(b"", response.length)
         return body.whole()
@@ -293,14 +309,18 @@ class _Body:
             self._keep(self._unpacker.flush())
             if self._parts and not self._unpacker.eof:
                 raise zlib.error("the packed body breaks off")
+        return self.so_far()
+
+    def so_far(self) -> bytes:
         return b"".join(self._parts)
 
     def _keep(self, part: bytes) -> None:
+        if part:
+            self._parts.append(part[: self._left])
         self._left -= len(part)
         if self._left < 0:
+            self._left = 0
             raise OutOfBytes
-        if part:
-            self._parts.append(part)
 
 
 def _check(host: str, status: int, retry_after: str | None) -> None:

@@ -1,5 +1,6 @@
 """A file on this machine, or bytes that somebody handed in, ready to be sealed and decoded."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -7,6 +8,7 @@ from stat import S_ISDIR, S_ISREG
 from collection import forms
 from collection.exchanges import Exchange
 from collection.forms import HTML, PLAIN
+from collection.lines import LONGEST, line
 from collection.refusals import Code, Refused
 from collection.sidecars import NOTHING_TOLD, Sidecar, beside, candidates
 
@@ -16,6 +18,8 @@ MAX_BYTES = 20_000_000
 LARGEST_ARCHIVE = 1_000_000_000
 """The largest web archive taken apart, in bytes: it is read record by record."""
 
+_CHARSET = re.compile(r"[A-Za-z0-9_.:+-]{1,40}")
+
 __all__ = ["HTML", "LARGEST_ARCHIVE", "MAX_BYTES", "PLAIN", "Intake", "from_bytes", "from_path", "from_text", "inputs"]
 
 
@@ -23,10 +27,10 @@ __all__ = ["HTML", "LARGEST_ARCHIVE", "MAX_BYTES", "PLAIN", "Intake", "from_byte
 class Intake:
     """One input as it came. ``media_type`` is one of :mod:`collection.forms`; ``charset`` is what the giver declared.
 
-    ``source_name`` is the file's name without its folder, or what the giver calls it; ``url`` is where the
-    article stands on the web, by the sidecar or the fetch, None where nobody told. ``exchanges`` are the requests by
-    which it was had, redirects first and the answer last, none where it was handed in;
-    ``robots`` is what the site said to them.
+    ``source_name`` is the file's name without its folder, or what the giver calls it, as one printable line; ``url``
+    is where the article stands on the web, by the sidecar or the fetch, None where nobody told. ``exchanges`` are the
+    requests by which it was had, redirects first and the answer last, none where it was handed in; ``robots`` is what
+    the site said to them.
     """
 
     content: bytes
@@ -71,7 +75,8 @@ def from_bytes(
     """Take in bytes that were handed over. A ``media_type`` that is given is believed unless the bytes belie it."""
     _check_size(source_name, len(content), max_bytes)
     found = forms.of(content, source_name, media_type)
-    return Intake(content, found, source_name, url or sidecar.url, charset, sidecar, exchanges)
+    declared = charset if charset and _CHARSET.fullmatch(charset) else None
+    return Intake(content, found, named(source_name), url or sidecar.url, declared, sidecar, exchanges)
 
 
 def from_text(text: str, *, source_name: str, sidecar: Sidecar = NOTHING_TOLD, max_bytes: int = MAX_BYTES) -> Intake:
@@ -80,7 +85,12 @@ def from_text(text: str, *, source_name: str, sidecar: Sidecar = NOTHING_TOLD, m
     _check_size(source_name, len(content), max_bytes)
     if forms.of(content, source_name, PLAIN) != PLAIN:
         raise Refused(f"{source_name} is a file's bytes, not text; hand in the file itself.", Code.UNSUPPORTED_TYPE)
-    return Intake(content, PLAIN, source_name, sidecar.url, "utf-8", sidecar)
+    return Intake(content, PLAIN, named(source_name), sidecar.url, "utf-8", sidecar)
+
+
+def named(name: str) -> str:
+    """The name of a file, or whatever stands for one, as one line that can be kept and shown."""
+    return line(name, LONGEST) or "nameless"
 
 
 def inputs(path: Path, *, containers: bool = False) -> list[Path]:

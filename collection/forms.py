@@ -75,6 +75,7 @@ _BY_MEDIA_TYPE = {
 _NOT_TOLD = frozenset(
     {"", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip", "application/zip"}
 )
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?\s*([a-z0-9_.:+-]{1,40})(?=["';\s]|$)""")
 _ROOTS = {
     b"rss": FEED,
     b"feed": FEED,
@@ -114,6 +115,13 @@ def of(content: bytes, name: str, told: str | None) -> str:
     if known == PLAIN and suffix not in {None, PLAIN, HTML}:  # browsers call much plain text
         known = suffix
     return _agreed(known, content, name)
+
+
+def media_type_of(header: str | None) -> tuple[str, str | None]:
+    """Media type and charset as a Content-Type header tells them; "" and None for what is not told in plain words."""
+    told = (header or "").lower()
+    found = _CHARSET.search(told)
+    return told.partition(";")[0].strip(), found.group(1) if found else None
 
 
 def by_look(content: bytes) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from collection.dates import Dated, DateSource, Precision
 from collection.files import Intake
+from collection.lines import line
 from collection.refusals import Code, Refused
-from collection.sidecars import LONGEST, Sidecar
+from collection.sidecars import Sidecar
 from collection.urls import Address, join, parse
 
 
@@ -45,6 +46,9 @@ class Lost:
     name: str
     refusal: Refused
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", line(self.name) or "Something without a name")
+
 
 Item = Intake | Link | Lost
 
@@ -60,14 +64,6 @@ def link(url: str | None, *, base: str | None = None, name: str, **told: Any) ->
     return Link(str(address), **told)
 
 
-def line(told: object) -> str | None:
-    """One clean line of what a container calls something, or None."""
-    if not isinstance(told, str):
-        return None
-    clean = " ".join("".join(c if c.isprintable() else " " for c in told).split())
-    return clean[: LONGEST - 1] or None
-
-
 def once(items: Iterable[Link | Lost]) -> Iterator[Link | Lost]:
     """Each address once."""
     seen: set[str] = set()
@@ -77,6 +73,14 @@ def once(items: Iterable[Link | Lost]) -> Iterator[Link | Lost]:
                 continue
             seen.add(item.url)
         yield item
+
+
+def rest(left: Iterable[object], what: str, most: int) -> list[Lost]:
+    """The one loss that stands for whatever a container holds beyond ``most``, if there is anything left of it."""
+    if not any(True for _ in left):
+        return []
+    message = f"Only the first {most:,} {what} were looked at; give the others by themselves."
+    return [Lost(f"What comes after the first {most:,} {what}", Refused(message, Code.TOO_LARGE))]
 
 
 def packed(items: Iterable[Link | Lost]) -> list[dict[str, Any]]:

@@ -6,27 +6,26 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 MOST = 100_000
-"""Characters of it that are kept; a page that shows more beside its article is a list."""
+"""Characters of it that are kept; a page that shows more beside its article is a list, and a note says so."""
 
 CAPTION = "caption"
 FURNITURE = "boilerplate"
 
-_HIDDEN = frozenset(
-    {"script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object"}
-    | {"select", "textarea", "button"}
-)
+_HIDDEN = frozenset({"script", "style", "template", "head", "svg", "math", "iframe", "object"})
 _INLINE = re.compile(
     r"a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|small|span|strong|sub|sup|time|tt|u|var|wbr"
 )
 _BLANKS = re.compile(r"\s+")
 _WORDED = re.compile(r"[^\W_]")
-_DEEPEST = 400
 _TELLING = 30
 """Characters beyond which the same words are the same passage, wherever in the article they stand."""
 
 
-def beside(tree: HtmlElement, article: str) -> list[tuple[str, str]]:
-    """Each stretch of visible text that does not stand in the article, once, with its role, in the page's order."""
+def beside(tree: HtmlElement, article: str) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """Each stretch of visible text that does not stand in the article, once, with its role, in the page's order.
+
+    And notes for a person on what was left out.
+    """
     there, seen = _plain(article), {_plain(line) for line in article.split("\n")}
     found: list[tuple[str, str]] = []
     size = 0
@@ -37,9 +36,9 @@ def beside(tree: HtmlElement, article: str) -> list[tuple[str, str]]:
         seen.add(plain)
         size += len(text)
         if size > MOST:
-            break
+            return found, (f"Of what the page shows beside its article only the first {MOST:,} characters were kept.",)
         found.append((text, role))
-    return found
+    return found, ()
 
 
 def _stretches(tree: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -61,10 +60,7 @@ def _line(parts: list[str], caption: bool) -> Iterator[tuple[str, str]]:
 
 
 def _walk(tree: HtmlElement) -> Iterator[tuple[str, bool, bool]]:
-    """Pieces of text in order, whether a block begins or ends before each, and whether it stands in a caption.
-
-    Without recursion, and no deeper than any page is meant to be.
-    """
+    """Pieces of text in order, whether a block begins or ends before each, and whether it stands in a caption."""
     stack: list[tuple[HtmlElement, bool, bool]] = [(tree, False, False)]
     while stack:
         element, leaving, caption = stack.pop()
@@ -74,7 +70,7 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[str, bool, bool]]:
             yield element.tail or "", breaks, caption
             continue
         stack.append((element, True, caption))
-        if not name or name in _HIDDEN or _is_hidden(element) or len(stack) > _DEEPEST:
+        if not name or name in _HIDDEN or _is_hidden(element):
             continue
         inside = caption or name == "figcaption"
         yield element.text or "", breaks, inside

@@ -1,7 +1,8 @@
 """OPML: the feeds of a reading list."""
 
 from collection import markup
-from collection.items import Leads, Link, Lost, line, link, once
+from collection.items import Leads, Link, Lost, link, once
+from collection.lines import line
 from collection.refusals import Code, Refused
 
 

@@ -8,16 +8,16 @@ import re
 from importlib.metadata import version
 
 import trafilatura
-from htmldate import find_date
-from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from collection import dates
-from collection.dates import Dated, DateSource
 from collection.extraction import Extracted
-from collection.items import line
 from collection.layout import beside
+from collection.lines import line
 from collection.refusals import Code, Refused
+
+LAYOUT = 2
+"""Version of what is made of a page besides its article."""
 
 _LANGUAGE = re.compile(r"""<html\s[^>]{0,500}?\blang\s{0,5}=\s{0,5}["']?([A-Za-z]{2,3})(?![A-Za-z])""", re.IGNORECASE)
 _LETTERED = re.compile(r"[^\W\d_]")
@@ -31,16 +31,18 @@ def read_page(source: str, url: str | None = None) -> Extracted:
         raise Refused("No article was found in the page; give the article's own text.", Code.NO_TEXT)
     article = _laid_out(found.title, body)
     tree = trafilatura.load_html(source)
-    text, outside = _with(beside(tree, article), article) if tree is not None else (article, ())
+    stretches, notes = beside(tree, article) if tree is not None else ([], ())
+    text, outside = _with(stretches, article)
     return Extracted(
         text=text,
         extractor="trafilatura",
-        extractor_version=version("trafilatura"),
+        extractor_version=f"{version('trafilatura')}+{LAYOUT}",
         title=line(found.title),
         byline=line(found.author),
         outlet=line(found.sitename),
-        dated=_dated(tree, url) if tree is not None else None,
+        dated=dates.of_page(tree, url) if tree is not None else None,
         language=_language(source),
+        notes=notes,
         beside=outside,
     )
 
@@ -77,12 +79,6 @@ def _laid_out(title: str | None, body: str) -> str:
     if title and paragraphs[0].casefold() != title.casefold():
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs) + "\n"
-
-
-def _dated(tree: HtmlElement, url: str | None) -> Dated | None:
-    """What the page says of itself, else what htmldate's strict search finds in its text."""
-    told = dates.of_page(tree, url)
-    return told or dates.dated(find_date(tree, extensive_search=False, original_date=True), DateSource.TEXT)
 
 
 def _language(source: str) -> str | None:

@@ -6,7 +6,6 @@ import os
 import resource
 import select
 import signal
-import struct
 import sys
 import time
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from collection import feeds, mails, outlines, sitemaps
-from collection.confined import LARGEST_ANSWER, MEMORY, SECONDS
+from collection.confined import ANSWER, LARGEST_ANSWER, MEMORY, QUESTION, SECONDS
 from collection.decoding import storable
 from collection.extraction import Extracted
 from collection.extraction import packed as packed_text
@@ -47,11 +46,11 @@ def main() -> None:
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     gc.collect()
     gc.freeze()
-    while head := source.read(8):
-        about, length = struct.unpack(">II", head)
+    while head := source.read(QUESTION.size):
+        number, about, length = QUESTION.unpack(head)
         question, content = json.loads(source.read(about)), source.read(length)
         answer = _in_a_child(question, content)
-        sink.write(struct.pack(">I", len(answer)) + answer)
+        sink.write(ANSWER.pack(number, len(answer)) + answer)
         sink.flush()
 
 

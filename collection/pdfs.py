@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pypdf import PdfReader
 
 from collection.extraction import Extracted
-from collection.items import line
+from collection.lines import line
 from collection.refusals import Code, Refused
 
 MOST_PAGES = 300

@@ -37,7 +37,7 @@ def _answer(address: Address, content: bytes, media_type: str, network: Network,
         what = f"{address.host} leads to an address outside the public Internet; nothing was sent to it."
         raise Refused(what, Code.BLOCKED_ADDRESS)
     tls: ssl.SSLContext = network.tls
-    connection = opened(address, peers[0], deadline=deadline, max_bytes=LARGEST, tls=tls)
+    connection = opened(address, peers[0], deadline=deadline, max_bytes=LARGEST, tls=tls, proxy=network.proxy)
     try:
         headers = {"Host": address.authority, "User-Agent": USER_AGENT, "Content-Type": media_type}
         connection.request("POST", address.target, content, {**headers, "Connection": "close"})

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from collection.lines import line
+
 
 class Code(StrEnum):
     """What sort of refusal it is; the sentence is for people, this is for programs."""
@@ -29,16 +31,20 @@ class Code(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+_LONGEST = 2000
+
+
 class Refused(Exception):
     """One item was not taken in. The others of its batch are no worse for it.
 
-    ``message`` is one sentence: what was wrong, and what to do. ``status`` is the HTTP status that a server
-    answered with, None where none did; ``retry_after`` the seconds that it asked us to wait.
+    ``message`` is one sentence: what was wrong, and what to do; whatever strangers put into it, it is one printable
+    line. ``status`` is the HTTP status that a server answered with, None where none did; ``retry_after`` the seconds
+    that it asked us to wait.
     """
 
     def __init__(self, message: str, code: Code, *, status: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = line(message, _LONGEST) or code.value
+        super().__init__(self.message)
         self.code = code
         self.status = status
         self.retry_after: int | None = None

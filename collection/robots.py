@@ -9,8 +9,8 @@ from collection.urls import Address
 PRODUCT = "ArticleArchiver"
 """The name by which a site may address us: the one in the user agent."""
 
-LARGEST = 500_000
-"""Bytes of a robots.txt that are read, as RFC 9309 asks at least."""
+LARGEST = 500 * 1024
+"""Bytes of a robots.txt that are read, as RFC 9309 asks at least; rules beyond them are not heard."""
 
 LONGEST_PAUSE = 60.0
 
@@ -49,9 +49,10 @@ class Decision:
 
 def address_of(address: Address) -> str:
     """Where the site of an address keeps its robots.txt."""
-    return f"{site_of(address)}/robots.txt"
+    return f"{address.scheme}://{address.authority}/robots.txt"
 
 
-def site_of(address: Address) -> str:
-    """Scheme, host and port: what one robots.txt speaks for."""
-    return f"{address.scheme}://{address.authority}"
+def text_of(content: bytes) -> str:
+    """The rules as text; of a file that was cut off, without the line that the cut went through."""
+    kept = content.rpartition(b"\n")[0] if len(content) >= LARGEST else content
+    return kept.decode("utf-8", "replace").replace("\0", "")

@@ -1,20 +1,23 @@
 """A capture as a WARC file: what was asked and answered, byte for byte, or what was handed in, and how it was had.
 
-Any tool that reads WARC 1.1 reads the seal; each record is packed by itself and carries its SHA-256.
+Any tool that reads WARC 1.1 reads the seal. Each record is packed by itself and carries the SHA-256 of its block; the
+records are written here and not by a library, since those that take an answer's head apart write it anew.
 """
 
+import gzip
 import hashlib
-import io
+import re
+import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
-
-from warcio.warcwriter import WARCWriter
 
 from collection.exchanges import Exchange
 from collection.files import Intake
 
-_INTERIM = b"HTTP/1.1 1"
+_INTERIM = re.compile(rb"HTTP/\S*[ \t]+100(?:[ \t][^\n]*)?\r?\n(?:(?!\r?\n)[^\n]*\n)*\r?\n")
+_RESPONSE = "application/http; msgtype=response"
+_REQUEST = "application/http; msgtype=request"
+_FIELDS = "application/warc-fields"
 
 
 def sealed(intake: Intake, *, at: datetime, agent: str, told: Mapping[str, str] | None = None) -> bytes:
@@ -22,66 +25,85 @@ def sealed(intake: Intake, *, at: datetime, agent: str, told: Mapping[str, str] 
 
     ``told`` are further lines of the metadata, such as what robots.txt said.
     """
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    info = f"software: {agent}\r\nformat: WARC File Format 1.1\r\n".encode()
-    _write(writer, "warcinfo", "", "application/warc-fields", info, at)
+    seal = _Seal()
+    seal.add("warcinfo", _FIELDS, f"software: {agent}\r\nformat: WARC File Format 1.1\r\n".encode(), at)
     answered = ""
     for exchange in intake.exchanges:
-        answered = _exchange(writer, exchange)
+        answered = _exchange(seal, exchange)
     about = f"urn:sha256:{hashlib.sha256(intake.content).hexdigest()}"
+    target = {"WARC-Target-URI": intake.url or about}
     if not intake.exchanges:
-        answered = _write(writer, "resource", intake.url or about, intake.media_type, intake.content, at)
+        answered = seal.add("resource", intake.media_type, intake.content, at, target)
     lines = {"agent": agent, "name": intake.source_name, "payload": about, **(told or {})}
-    fields = "".join(f"{name}: {_line(value)}\r\n" for name, value in lines.items() if value).encode()
-    _write(writer, "metadata", intake.url or about, "application/warc-fields", fields, at, {"WARC-Refers-To": answered})
-    return out.getvalue()
+    fields = "".join(f"{name}: {_line(value)}\r\n" for name, value in lines.items() if value).encode("utf-8", "replace")
+    seal.add("metadata", _FIELDS, fields, at, target | {"WARC-Refers-To": answered})
+    return seal.content
 
 
-def _exchange(writer: WARCWriter, exchange: Exchange) -> str:
-    """Write the answer, then what was asked; the answer's id."""
-    from_peer = {"WARC-IP-Address": exchange.peer} if exchange.peer else {}
-    received = _final(exchange.received) or _head(exchange)
-    kind = "application/http; msgtype=response"
-    answer = _write(writer, "response", exchange.url, kind, received, exchange.at, from_peer)
+def _exchange(seal: "_Seal", exchange: Exchange) -> str:
+    """Write the answer, interim ones before it by themselves, then what was asked; the answer's id."""
+    about = {"WARC-Target-URI": exchange.url}
+    if exchange.peer:
+        about["WARC-IP-Address"] = exchange.peer
+    interim, final = _parted(exchange.received or _head(exchange))
+    answer = seal.add("response", _RESPONSE, final, exchange.at, about | _payload_digest(final))
+    together = about | {"WARC-Concurrent-To": answer}
+    if interim:
+        seal.add("response", _RESPONSE, interim, exchange.at, together)
     if exchange.sent:
-        told = from_peer | {"WARC-Concurrent-To": answer}
-        _write(writer, "request", exchange.url, "application/http; msgtype=request", exchange.sent, exchange.at, told)
+        seal.add("request", _REQUEST, exchange.sent, exchange.at, together)
     return answer
 
 
-def _write(
-    writer: WARCWriter,
-    kind: str,
-    url: str,
-    content_type: str,
-    block: bytes,
-    at: datetime,
-    more: Mapping[str, str] | None = None,
-) -> str:
-    heads = {
-        "WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "WARC-Block-Digest": f"sha256:{hashlib.sha256(block).hexdigest()}",
-        **(more or {}),
-    }
-    record: Any = writer.create_warc_record(
-        url,
-        kind,
-        payload=io.BytesIO(block),
-        length=len(block),
-        warc_content_type=content_type,
-        warc_headers_dict=heads,
-    )
-    writer.write_record(record)
-    identity: str = record.rec_headers.get_header("WARC-Record-ID")
-    return identity
+class _Seal:
+    """A WARC file in the making."""
+
+    def __init__(self) -> None:
+        self.content = b""
+
+    def add(
+        self, kind: str, content_type: str, block: bytes, at: datetime, more: Mapping[str, str] | None = None
+    ) -> str:
+        """Append a record with this block; its id."""
+        identity = f"<{uuid.uuid4().urn}>"
+        heads = {
+            "WARC-Type": kind,
+            "WARC-Record-ID": identity,
+            "WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "WARC-Block-Digest": _digest(block),
+            **(more or {}),
+            "Content-Type": content_type,
+            "Content-Length": str(len(block)),
+        }
+        head = "".join(f"{name}: {_line(value)}\r\n" for name, value in heads.items())
+        self.content += gzip.compress(
+            b"WARC/1.1\r\n" + head.encode("utf-8", "replace") + b"\r\n" + block + b"\r\n\r\n", mtime=0
+        )
+        return identity
 
 
-def _final(received: bytes) -> bytes:
-    """The answer without the interim ones (100 Continue) before it."""
-    while received.startswith(_INTERIM) and b"\r\n\r\n" in received:
-        received = received.split(b"\r\n\r\n", 1)[1]
-    return received
+def _parted(received: bytes) -> tuple[bytes, bytes]:
+    """The interim answers (100 Continue), and the answer."""
+    end = 0
+    while found := _INTERIM.match(received, end):
+        end = found.end()
+    return received[:end], received[end:]
+
+
+def _payload_digest(answer: bytes) -> dict[str, str]:
+    """The digest of what follows the head; none where readers may differ on where the head ends."""
+    start = 0
+    while end := answer.find(b"\n", start) + 1:
+        line, start = answer[start:end], end
+        if line in {b"\r\n", b"\n"}:
+            return {"WARC-Payload-Digest": _digest(answer[end:])}
+        if not line.decode("latin-1").strip():
+            break
+    return {}
+
+
+def _digest(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def _head(exchange: Exchange) -> bytes:

@@ -5,7 +5,8 @@ from xml.etree.ElementTree import Element
 
 from collection import markup
 from collection.dates import DateSource, dated
-from collection.items import Leads, Link, Lost, line, link, once
+from collection.items import Leads, Link, Lost, link, once, rest
+from collection.lines import line
 from collection.refusals import Code, Refused
 
 MOST = 50_000
@@ -21,7 +22,7 @@ def links(content: bytes, url: str | None = None) -> list[Link | Lost]:
     found = list(once(_entries(root, Leads.SITEMAP if kind == "sitemapindex" else Leads.PAGE, url)))
     if not found:
         raise Refused("The sitemap names no address.", Code.NOT_A_LIST)
-    return found
+    return found + rest(root[MOST:], "addresses", MOST)
 
 
 def _entries(root: Element, leads: Leads, base: str | None) -> Iterator[Link | Lost]:

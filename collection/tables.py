@@ -1,44 +1,59 @@
 """A CSV of addresses: one article a line, with or without a header that names what else is told."""
 
 import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from collection.dates import DateSource, of_day
-from collection.decoding import decode
-from collection.items import Link, Lost, link, once
+from collection.decoding import MAX_BYTES, decode
+from collection.items import Link, Lost, link, once, rest
 from collection.refusals import Code, Refused
 from collection.sidecars import FIELDS, from_mapping
 
 MOST = 50_000
 """Lines that are looked at."""
 
+_BEGINNING = 1_000
 _ADDRESS = frozenset({"url", "link", "address"})
 _WEB = ("http://", "https://")
 
 
-def links(content: bytes, url: str | None = None) -> list[Link | Lost]:
+def links(content: bytes, charset: str | None = None) -> Iterator[Link | Lost]:
     """The addresses of the table, each once; a line that cannot be used is lost, by its number.
 
     A header may name ``url`` (or ``link``, ``address``), ``outlet``, ``title``, ``published_on`` and ``language``;
-    other columns are left alone. Without a header the first cell that is a web address counts.
+    other columns are left alone. Without a header the first cell that is a web address counts. Refuses a table that
+    begins with a thousand lines that name none.
     """
-    rows = _rows(decode(content).text)
-    columns = _columns(rows[0][1]) if rows else {}
-    found = list(once(_line(number, row, columns) for number, row in rows[bool(columns) :]))
-    if not any(isinstance(one, Link) for one in found):
+    rows = _rows(decode(content, declared=charset, max_characters=MAX_BYTES).text.lstrip("\ufeff"))
+    first = list(islice(rows, 1))
+    columns = _columns(first[0][1]) if first else {}
+    lines = islice(rows, MOST) if columns else chain(first, islice(rows, MOST - 1))
+    found = once(_line(number, row, columns) for number, row in lines)
+    beginning = list(islice(found, _BEGINNING))
+    if not any(isinstance(one, Link) for one in beginning):
         raise Refused("The table names no web address; give a column url, or one address a line.", Code.NOT_A_LIST)
-    return found
+    yield from beginning
+    yield from found
+    yield from rest(rows, "lines", MOST)
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    head = text.lstrip("\ufeff").split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter)
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines that say something, each with its number, read one by one."""
+    head = text.split("\n", 1)[0]
+    reader = csv.reader(_lines(text), delimiter=max(",;\t", key=head.count))
     try:
-        return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)][: MOST + 1]
+        yield from ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
     except csv.Error as error:
         raise Refused(f"Line {reader.line_num} of the table is no CSV ({error}); mend it.", Code.NOT_A_LIST) from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _columns(header: Sequence[str]) -> dict[str, int]:

@@ -11,11 +11,12 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from collection.refusals import Code, Refused
 
-LONGEST = 2048
-"""Characters of an address; longer ones are not followed by common browsers and proxies either."""
+LONGEST = 2000
+"""Characters of an address as it goes over the wire, every letter beyond ASCII written out as ``%D0%BF``."""
 
 PORTS = {"http": 80, "https": 443}
 
+_ODD = re.compile("[\0- \\\\\x7f-\xa0\ud800-\udfff]")
 _NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}")
 _KEPT_IN_PATH = "/%:@!$&'()*+,;=~-._?"
 
@@ -44,7 +45,7 @@ def parse(url: str) -> Address:
     text = url.strip(" ")
     if not text or len(text) > LONGEST:
         raise _refusal(text, f"it must have between 1 and {LONGEST} characters")
-    if any(character <= " " or character == "\\" or "\x7f" <= character <= "\xa0" for character in text):
+    if _ODD.search(text):
         raise _refusal(text, "it holds a blank, a control character or a backslash")
     try:
         parts = urlsplit(text)
@@ -57,12 +58,22 @@ def parse(url: str) -> Address:
         raise _refusal(text, "a user name or password may not stand in it")
     host = _host(text, parts.hostname or "", bracketed=parts.netloc.startswith("["))
     query = f"?{parts.query}" if parts.query else ""
-    return Address(parts.scheme, host, PORTS[parts.scheme] if port is None else port, _target(parts.path or "/", query))
+    address = Address(
+        parts.scheme, host, PORTS[parts.scheme] if port is None else port, _target(parts.path or "/", query)
+    )
+    if len(str(address)) > LONGEST:
+        raise _refusal(text, f"as it is sent it has more than {LONGEST} characters")
+    return address
 
 
 def join(base: Address, location: str) -> Address:
     """The address that a redirect from ``base`` points to, under the same rules as any other."""
-    return parse(urljoin(str(base), location.split("#", 1)[0]))
+    target = location.split("#", 1)[0]
+    try:
+        joined = urljoin(str(base), target)
+    except ValueError as error:
+        raise _refusal(target, "it cannot be read as an address") from error
+    return parse(joined)
 
 
 def _target(path: str, query: str) -> str:

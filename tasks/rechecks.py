@@ -18,5 +18,5 @@ def recheck_due() -> None:
 @app.task
 def recheck_articles(articles: list[int]) -> None:
     """Look at these articles again where they are due; one with other words than before goes on to be linked."""
-    tell(batch("looked at again", ((article, pipeline.look_again(article)) for article in articles)))
+    tell(batch("looked at again", ((article, pipeline.look_again(article).came) for article in articles)))
     ring(read_articles, articles)

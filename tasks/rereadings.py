@@ -1,19 +1,21 @@
 """Reading again what an older reader read, some in each run."""
 
-import logging
-
-from collection.refusals import Refused
 from tasks.app import app
 from tasks.doorbell import ring
-from tracker.models import Account, Article
+from tasks.pipeline import tell
+from tracker.models import Rereading
+from tracker.steps import pipeline
 from tracker.steps import reread as step
-
-log = logging.getLogger(__name__)
+from tracker.steps.batch import batch
 
 
 @app.task
 def reread_due() -> None:
-    """Have what an older reader read read again, a bounded batch in each run; one message each."""
+    """Have what an older reader read read again, a bounded batch in each run; one message each.
+
+    Questions that were overtaken in the meantime are closed.
+    """
+    step.close_overtaken(Rereading.objects.all())
     for article in step.due():
         ring(reread_articles, [article])
 
@@ -21,9 +23,4 @@ def reread_due() -> None:
 @app.task
 def reread_articles(articles: list[int]) -> None:
     """Read these articles again and put what differs to people."""
-    machine = Account.machine()
-    for article in Article.objects.filter(pk__in=articles):
-        try:
-            step.reread(article, machine)
-        except Refused as refusal:
-            log.warning("article %s was not read again: %s", article.pk, refusal)
+    tell(batch("read again", ((article, pipeline.read_again(article).came) for article in articles)))

@@ -1,10 +1,13 @@
 """What runs when, until an editor changes it in the admin: entries are made once and then left alone."""
 
 import json
+from typing import Any, TypeVar
 
 from celery.signals import beat_embedded_init, beat_init
 from django.conf import settings
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
+
+Schedule = TypeVar("Schedule", IntervalSchedule, CrontabSchedule)
 
 EVERY = {
     "Sign the ledger": ("tasks.custody.sign_ledger", 5),
@@ -31,12 +34,17 @@ AT = {
 def fill() -> None:
     """Make the entries that are missing. One that an editor changed or switched off stays as it is."""
     for name, (task, minutes) in EVERY.items():
-        interval, _ = IntervalSchedule.objects.get_or_create(every=minutes, period=IntervalSchedule.MINUTES)
+        interval = _schedule(IntervalSchedule, every=minutes, period=IntervalSchedule.MINUTES)
         PeriodicTask.objects.get_or_create(name=name, defaults={"task": task, "interval": interval})
     for name, (task, at, arguments) in AT.items():
-        crontab, _ = CrontabSchedule.objects.get_or_create(**at, timezone=settings.TIME_ZONE)
+        crontab = _schedule(CrontabSchedule, **at, timezone=settings.TIME_ZONE)
         told = {"task": task, "crontab": crontab, "kwargs": json.dumps(arguments)}
         PeriodicTask.objects.get_or_create(name=name, defaults=told)
+
+
+def _schedule(kind: type[Schedule], **when: Any) -> Schedule:
+    """A schedule like this; editors may have made several that are alike."""
+    return kind._default_manager.filter(**when).first() or kind._default_manager.create(**when)
 
 
 @beat_init.connect

@@ -18,6 +18,7 @@ from api import configuration as rest
 from collection.buckets import Bucket, BucketStore
 from collection.proxies import proxy_at
 from collection.signing import Credentials
+from tracker import broker
 from tracker.custody.configuration import custody
 from tracker.reports.configuration import EMAIL, REPORT_MARKING, REPORT_RECIPIENTS, REPORT_SENDER  # noqa: F401
 from tracker.theme import UNFOLD  # noqa: F401
@@ -238,18 +239,8 @@ READING_MODEL = Path(model).expanduser().resolve() if (model := env.str("READING
 # When -----------------------------------------------------------------------------------------------------------
 
 REDIS_URL = env.str("REDIS_URL", default="")
-QUEUE_FOLDER = DATA / "queue"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
-CELERY_TRANSPORT_OPTIONS: dict[str, Any] = (
-    # Longer than any task may take, so that no message is delivered twice while its first run is alive.
-    {"visibility_timeout": 900, "unacked_restore_interval": 5, "socket_timeout": 30, "socket_connect_timeout": 5}
-    if REDIS_URL
-    else {
-        "data_folder_in": str(QUEUE_FOLDER),
-        "data_folder_out": str(QUEUE_FOLDER),
-        "control_folder": str(QUEUE_FOLDER),
-    }
-)
+CELERY_BROKER_URL = REDIS_URL or broker.files_url()
+CELERY_TRANSPORT_OPTIONS = broker.transport_options(CELERY_BROKER_URL, DATA)
 
 # REST -----------------------------------------------------------------------------------------------------------
 
@@ -272,5 +263,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {"tasks": {"level": env.str("LOG_LEVEL", default="INFO")}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,7 +1,10 @@
 """Articles and edits written by hand: ``⟦…⟧`` is a cited span; below ``---`` stands one edit a line.
 
 ``~ old => new`` touches a cited span and ``- old => new`` does not; ``x N`` deletes the paragraph of the Nth span;
-``c notice || old => new`` is a correction with its notice, ``r`` a retraction, ``t`` another title.
+``c notice || old => new`` is a correction with its notice, ``a`` one whose notice stands right above what it corrects,
+``r`` a retraction, ``t`` another title. ``s`` is a link beside the article, ``o`` a paragraph on what others withdrew,
+``p N`` the first N paragraphs alone; ``w``, ``l`` and ``n`` with ``title | text`` are pages in the article's place: a
+wall, a form to sign in, and word that the page is not found above a list of what is read most.
 """
 
 import re
@@ -37,7 +40,7 @@ class Base:
 
 
 def bases(part: str) -> list[Base]:
-    """The hand-written articles of ``first``, ``aside`` or ``last``."""
+    """The hand-written articles of ``first``, ``aside``, ``last``, ``held`` or ``unseen``."""
     return [_base(path) for path in sorted((FOLDER / part).glob("*.txt"))]
 
 

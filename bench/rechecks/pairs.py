@@ -11,12 +11,18 @@ from dataclasses import dataclass, replace
 from analysis.lookbacks import ALARMS, Outcome, Page
 from analysis.revisions import Fate
 from bench.rechecks.bases import Base, bases
-from bench.rechecks.wordings import ASIDE, FIRST, LAST, Wordings
+from bench.rechecks.wordings import ASIDE, FIRST, HELD, LAST, Wordings
 from collection.extraction import extract
 from collection.files import HTML
 
 SEED = 20_240_226
 ADDRESS = "https://courier.example/news/2024/03/{name}"
+READ = (
+    "How a village on the estuary got its bridge back after forty years",
+    "The last typewriter shop of the capital closes its doors in spring",
+    "A recipe for plum dumplings that divides two neighbouring valleys",
+    "Why the night train to the lakes leaves eleven minutes late each day",
+)
 SET = str.maketrans({"'": "’"})
 
 
@@ -48,13 +54,15 @@ class _Said:
     touched: dict[int, Fate] | None = None
     head: str = ""
     foot: str = ""
+    above: str = ""
+    link: str = ""
     furnish: bool = True
     address: str = ""
 
 
 def pairs(part: str, most: int | None = None) -> Iterator[Pair]:
-    """The pairs of ``first``, ``aside`` or ``last``; of each base article at most so many, evenly chosen."""
-    words = {"first": FIRST, "aside": ASIDE, "last": LAST}[part]
+    """The pairs of a part; of each base article at most so many, evenly chosen."""
+    words = {"first": FIRST, "aside": ASIDE, "last": LAST, "held": HELD, "unseen": HELD}[part]
     among = bases(part)
     for number, base in enumerate(among):
         drawn = random.Random(SEED + number)  # noqa: S311  (drawn to be the same each time)
@@ -123,8 +131,44 @@ def _retitled(base: Base, told: str) -> _Said:
     return _Said("retitled", replace(base, title=told), Outcome.CHANGED)
 
 
+def _corrected_above(base: Base, told: str) -> _Said:
+    """The notice stands as a paragraph right above the one that it corrects."""
+    said = _corrected(base, told)
+    edit = told.partition(" || ")[2].split(" => ")[1]
+    at = next(place for place, one in enumerate(said.base.paragraphs) if edit in one)
+    story = (*said.base.paragraphs[:at], said.head or said.foot, *said.base.paragraphs[at:])
+    return replace(said, sort="above", base=replace(base, paragraphs=story), head="", foot="")
+
+
+def _linked(base: Base, told: str) -> _Said:
+    return _Said("linked", base, Outcome.UNCHANGED, link=told)
+
+
+def _others(base: Base, told: str) -> _Said:
+    return _Said("others", replace(base, paragraphs=(*base.paragraphs, told)), Outcome.CHANGED)
+
+
+def _instead(sort: str, outcome: Outcome, listed: int = 0) -> Callable[[Base, str], _Said]:
+    """Another page in the place of the article, with so many lines of what is read most."""
+
+    def made(base: Base, told: str) -> _Said:
+        title, text = told.split(" | ")
+        story = (text, *(f"{at}. {READ[at % len(READ)]}" for at in range(1, listed + 1)))
+        return _Said(sort, replace(base, title=title, paragraphs=story), outcome, furnish=False)
+
+    return made
+
+
+def _beginning(base: Base, told: str) -> _Said:
+    """The first paragraphs and not a word on the rest."""
+    return _Said("beginning", replace(base, paragraphs=base.paragraphs[: int(told)]), Outcome.PAYWALLED)
+
+
 _EDITS: dict[str, Callable[[Base, str], _Said]] = {
     "~": _touching, "-": _beside, "x": _deleted, "c": _corrected, "r": _retracted, "t": _retitled,
+    "a": _corrected_above, "s": _linked, "o": _others, "p": _beginning,
+    "w": _instead("wall", Outcome.UNREACHABLE), "l": _instead("login", Outcome.PAYWALLED),
+    "n": _instead("listed", Outcome.MISSING, 24),
 }  # fmt: skip
 
 
@@ -175,7 +219,7 @@ def _pair(base: Base, said: _Said, words: Wordings, drawn: random.Random) -> Pai
 
 def _plain_text(base: Base, words: Wordings, drawn: random.Random, said: _Said) -> Page:
     top, bottom = _furniture(words, drawn) if said.furnish else ([], [])
-    told = (base.title, *top[:1], said.head, *base.paragraphs, said.foot, *bottom)
+    told = (base.title, *top[:1], said.head, *base.paragraphs, said.foot, *bottom, said.link)
     return Page("\n\n".join(one for one in told if one) + "\n", base.title)
 
 
@@ -183,7 +227,7 @@ def _web_page(base: Base, words: Wordings, drawn: random.Random, said: _Said) ->
     top, bottom = _furniture(words, drawn)
     story = [said.head, *base.paragraphs, said.foot]
     inner = "".join(f"<p>{html.escape(one)}</p>" for one in story if one)
-    links = "".join(f'<li><a href="/x">{html.escape(one)}</a></li>' for one in bottom)
+    links = "".join(f'<li><a href="/x">{html.escape(one)}</a></li>' for one in (*bottom, said.link) if one)
     source = (
         f'<html lang="en"><head><title>{html.escape(base.title)}</title></head><body>'
         f'<nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>{html.escape(base.title)}</h1>'
@@ -191,7 +235,7 @@ def _web_page(base: Base, words: Wordings, drawn: random.Random, said: _Said) ->
         f"<footer><p>{html.escape(top[-1])}</p></footer></body></html>"
     )
     found = extract(source, HTML)
-    return Page(found.text, found.title or base.title)
+    return Page(found.text, found.title or base.title, beside=len(found.article))
 
 
 def _furniture(words: Wordings, drawn: random.Random) -> tuple[list[str], list[str]]:

@@ -118,3 +118,29 @@ ASIDE = Wordings(
         "WITHDRAWN: this report did not meet our editorial standards and is no longer published.",
     ),
 )
+
+HELD = Wordings(
+    links=(
+        "Most read: Nobody wants the mayor's piano",
+        "Next: A week on the slow boat to Tavn",
+        "Our choice: Letters from a lighthouse",
+        "Popular: What the weather owes the farmer",
+        "Read on: The island that sold its airport",
+    ),
+    stamps=("Updated: 2 September 2024, 11:05", "1 September 2024", "4 days ago", "Last update on September 3, 2024"),
+    counters=("41 comments", "Share", "Print this page", "Copy link"),
+    advertisements=("Advertisement", "Sponsored: Lamps for long evenings", "Subscribe to the Mirror's digest"),
+    paywalls=(
+        "Continue reading with a subscription. The first month is free.",
+        "Sign in to read the full article.",
+    ),
+    missing=(
+        ("Nothing here", "The page you asked for could not be found on our server."),
+        ("The Mirror", "Error 404. This story does not exist."),
+    ),
+    fronts=("https://courier.example/", "https://courier.example/news/"),
+    stubs=(
+        "The Mirror has retracted this article after an inquiry of its own.",
+        "Retraction: this story has been withdrawn because its documents were not genuine.",
+    ),
+)

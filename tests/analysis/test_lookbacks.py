@@ -32,6 +32,11 @@ def found(text: str, title: str = TITLE, address: str = ADDRESS) -> Lookback:
         (TEXT + "\nCorrection: The harbour freezes in December, not in May.\n", Outcome.CORRECTED),
         ("This article has been retracted.\n\n" + TEXT, Outcome.RETRACTED),
         (TITLE + "\n\nSubscribe to continue reading this story.", Outcome.PAYWALLED),
+        (TEXT[: TEXT.index("A clerk")], Outcome.PAYWALLED),
+        (TEXT[: TEXT.index("A clerk")].replace("4,000", "9,000"), Outcome.ALTERED),
+        (TEXT[: TEXT.index("The harbour")] + "Sign in to read the rest.\n", Outcome.PAYWALLED),
+        (TEXT[: TEXT.index("The harbour")] + "Subscribe to our newsletter.\n", Outcome.CHANGED),
+        (TEXT.replace("every year", "£5 a year"), Outcome.CHANGED),
     ],
 )
 def test_each_change_has_its_outcome(text: str, outcome: Outcome) -> None:
@@ -72,3 +77,27 @@ def test_words_that_only_a_notice_quotes_are_altered_all_the_same() -> None:
     note = f"Correction: An earlier version of this article wrote that {CITED}."
     edited = TEXT.replace("4,000", "9,000")
     assert found(f"{edited}\n{note}\n").fates[0].fate is Fate.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "outcome"),
+    [
+        ("Just a moment...", "Checking your browser.", Outcome.UNREACHABLE),
+        ("Log in", "Log in to your account. Forgot your password?", Outcome.PAYWALLED),
+        ("Page not found", "Read most: a goat stopped a train. " * 40, Outcome.MISSING),
+    ],
+)
+def test_a_page_before_the_article_is_no_other_article(title: str, text: str, outcome: Outcome) -> None:
+    assert found(f"{title}\n\n{text}", title).outcome is outcome
+
+
+def test_what_stands_beside_the_article_is_no_notice_of_it() -> None:
+    beside = "\nThis article has been retracted.\n"
+    now = Page(TEXT + beside, TITLE, ADDRESS, beside=len(TEXT))
+    assert look_back(Page(TEXT, TITLE, ADDRESS), now, [SPAN]).notices == ()
+
+
+def test_a_sign_of_currency_in_a_passage_that_nobody_cites_is_a_change() -> None:
+    priced = TEXT.replace("freezes", "costs £5 and freezes")
+    now = Page(priced.replace("£5", "$5"), TITLE, ADDRESS)
+    assert look_back(Page(priced, TITLE, ADDRESS), now, [SPAN]).outcome is Outcome.CHANGED

@@ -1,5 +1,7 @@
 """A cited passage is found again by place, by its words, by likeness, or reported gone."""
 
+import pytest
+
 from analysis.revisions import Fate, revisions
 from analysis.spans import Span
 
@@ -11,8 +13,8 @@ OLD = (
 CITED = Span(OLD.index("the barges carried"), OLD.index(" He declined"))
 
 
-def fate(new: str, cited: Span = CITED) -> tuple[Fate, str | None]:
-    [found] = revisions(OLD, new, [cited])
+def fate(new: str, cited: Span = CITED, of: str = OLD) -> tuple[Fate, str | None]:
+    [found] = revisions(of, new, [cited])
     assert found.now is None or found.now.of(new) == found.exact_now
     return found.fate, found.exact_now
 
@@ -71,3 +73,43 @@ def test_large_texts_full_of_likenesses_are_no_trouble() -> None:
     new = "the port of the crate of the port " * 3000
     spans = [Span(at, at + 150) for at in range(0, 90_000, 3000)]
     assert len(revisions(old, new, [*spans, Span(len(old) - 60, len(old))])) == 31
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("£500 million", "$500 million"), (">90% of it", "<90% of it"), ("90% of it", "90 of it")],
+)
+def test_the_sign_of_a_figure_is_no_punctuation(old: str, new: str) -> None:
+    assert fate(OLD.replace("4,000", new), of=OLD.replace("4,000", old))[0] is Fate.ALTERED
+
+
+def test_a_figure_far_down_a_long_passage_is_an_alteration() -> None:
+    long = "".join(f"{at % 9 + 1} by {at % 7 + 1} " for at in range(150)) + "and 12 rounds"
+    [found] = revisions(
+        f"A list of {long}, he said.", f"A list of {long[:-9]}99 rounds, he said.", [Span(10, 10 + len(long))]
+    )
+    assert found.fate is Fate.ALTERED
+
+
+def test_a_passage_that_its_sentence_now_denies_is_altered_though_its_words_stand() -> None:
+    told, exact = fate(OLD.replace("A spokesman said the", "A spokesman called it false that the"))
+    assert (told, exact is not None and exact.startswith("A spokesman called it false")) == (Fate.ALTERED, True)
+
+
+def test_another_sentence_before_it_turns_nothing() -> None:
+    assert fate(OLD.replace("A spokesman", "It is not known why. A spokesman"))[0] is Fate.MOVED
+
+
+@pytest.mark.parametrize("edited", [OLD, OLD.replace("4,000", "9,000")])
+def test_a_notice_right_above_a_passage_is_no_part_of_it(edited: str) -> None:
+    note = "Correction: A figure in this article was wrong."
+    new = edited.replace("A spokesman said the", f"{note}\n\nThe")
+    told = Span(new.index(note), new.index(note) + len(note))
+    [found] = revisions(OLD, new, [CITED], [told])
+    assert found.now is not None and not found.now.meets(told) and found.exact_now == found.now.of(new)
+
+
+def test_what_only_a_notice_quotes_does_not_stand_in_the_article() -> None:
+    new = OLD.replace(CITED.of(OLD), "Nothing of the sort.") + f"\n\nCorrection: We wrote that {CITED.of(OLD)}"
+    [found] = revisions(OLD, new, [CITED], [Span(new.index("Correction"), len(new))])
+    assert found.fate is not Fate.INTACT and found.fate is not Fate.MOVED

@@ -23,7 +23,7 @@ def test_ready_names_its_checks(client: Client, db: None) -> None:
 
 
 def test_a_broker_that_is_away_is_told_and_does_not_count(client: Client, db: None) -> None:
-    with patch("api.health.broker_answers", side_effect=BrokerAway("refused")):
+    with patch("kombu.Connection.ensure_connection", side_effect=BrokerAway("refused")):
         answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["checks"]["broker"]) == (200, "away")
 

@@ -240,6 +240,23 @@ def test_a_container_is_no_single_article(hands_in: APIClient) -> None:
     assert answer.json()["type"] == "container" and "articles/batch/" in answer.json()["detail"]
 
 
+def test_a_mail_with_something_attached_is_handed_in_as_a_batch(hands_in: APIClient) -> None:
+    mail = invented.a_mail()
+    mail.add_attachment(invented.a_pdf(*invented.WORDS), maintype="application", subtype="pdf", filename="count.pdf")
+    answer = hands_in.post(ARTICLES, a_form("forwarded.eml", mail.as_string()), format="multipart")
+    assert answer.json()["type"] == "container" and "articles/batch/" in answer.json()["detail"]
+    assert not Article.objects.exists()
+    told = hands_in.post(BATCH, a_form("forwarded.eml", mail.as_string()), format="multipart").json()
+    assert [item["outcome"] for item in told["items"]] == ["new", "new"]
+
+
+def test_what_is_told_of_a_file_counts_for_what_is_in_it(hands_in: APIClient) -> None:
+    told = {"outlet": "Harbour Post", "language": "ko-KR"}
+    hands_in.post(BATCH, a_form("list.csv", "https://harbour.example/a\n") | told, format="multipart")
+    article = Article.objects.get()
+    assert (str(article.outlet), article.language) == ("Harbour Post", "ko")
+
+
 def test_a_feed_is_subscribed_to_once(hands_in: APIClient) -> None:
     answers = [hands_in.post("/api/v1/feeds/", {"url": "https://harbour.example/feed"}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [201, 200]

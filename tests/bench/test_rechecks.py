@@ -7,7 +7,7 @@ from bench.rechecks.pairs import pairs
 from bench.rechecks.scores import score
 
 pytestmark = pytest.mark.once
-ARTICLES = [*bases("first"), *bases("aside"), *bases("last")]
+ARTICLES = [*bases("first"), *bases("aside"), *bases("last"), *bases("held"), *bases("unseen")]
 
 
 def test_there_are_at_least_two_hundred_pairs_and_the_same_each_time() -> None:

@@ -210,6 +210,19 @@ class HostileServer:
     def nul_header(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 OK\r\nX\0: y\0\r\nContent-Type: text/\0html\r\n\r\nabc")
 
+    def nul_value(self, stream: socket.socket) -> None:
+        send(stream, PAGE, headers='Content-Type: text/html\r\nETag: "a\0b"\r\n')
+
+    def odd_charset(self, stream: socket.socket) -> None:
+        send(stream, PAGE, headers="Content-Type: text/html; charset*=a\0b'en'utf-8\r\n")
+
+    def odd_head(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1  200\ncontent-type:text/html  \nX: y\n \n\tz\nno colon\n\n" + PAGE)
+
+    def many_interim(self, stream: socket.socket) -> None:
+        stream.sendall(b"HTTP/1.1 100 Continue\r\n\r\n" * 100_000)
+        send(stream, PAGE, headers="Content-Type: text/html\r\n")
+
     def longer_and_longer(self, stream: socket.socket) -> None:
         send(stream, b"", status="302 Found", headers=f"Location: /longer-and-longer?{time.monotonic_ns()}\r\n")
 

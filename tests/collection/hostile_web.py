@@ -11,6 +11,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from collection.addresses import system_resolver
 from collection.containers import items
 from collection.extraction import text_of
 from collection.fetching import Limits, Network, fetch
-from collection.files import from_bytes
+from collection.files import LARGEST_ARCHIVE, MAX_BYTES, Intake, from_bytes
+from collection.forms import is_archive
 from collection.items import Lost
 from collection.refusals import Refused
+from collection.sealing import sealed
 from tests.collection.invented import a_pdf, a_warc
 
 INSIDE = {
@@ -129,7 +132,7 @@ ADDRESSES = [
 REDIRECTS = [
     *("http://127.0.0.2:{port}/", "http://[::1]:{port}/", "http://loopback6.example:{port}/"),
     *("http://metadata.example/", "file:///etc/hosts", "gopher://news.example/", "http://news.example:6379/"),
-    *("http://user@news.example/", "//[::1/"),
+    *("http://user@news.example/", "//[::1/", "http://[bad/"),
 ]
 """Where a server of the corpus sends us besides."""
 
@@ -165,6 +168,7 @@ SERVERS = [
         "two-locations",
         "huge-location",
     ),
+    *("nul-value", "odd-charset", "odd-head", "many-interim"),
     *("one-byte-members", "fifty-megabytes", "status/204", "status/206", "status/304", "status/429", "status/599"),
 ]
 
@@ -204,19 +208,32 @@ def meet_server(trick: str, port: int, seconds: float = Limits().seconds) -> str
     network = Network(resolver=resolver, permitted=lambda address: str(address) == "127.0.0.1")
     limits = Limits(seconds=seconds, ports=frozenset({port}))
     fetched = fetch(f"http://news.example:{port}/{trick}", limits=limits, network=network)
+    sealed(fetched.intake(), at=fetched.fetched_at, agent="gainsay/1")
     return f"{len(fetched.content)} bytes"
 
 
 def meet_document(name: str, content: bytes) -> str:
-    """Take the document apart and read whatever is in it."""
-    found = 0
-    for item in items(from_bytes(content, source_name=name)):
-        if isinstance(item, Lost):
-            raise item.refusal
+    """Take the document apart to its end and read whatever is in it; the first refusal is told once that is done."""
+    found, refused = 0, list[Refused]()
+    most = LARGEST_ARCHIVE if is_archive(name) else MAX_BYTES
+    for item in items(from_bytes(content, source_name=name, max_bytes=most)):
         found += 1
-        if hasattr(item, "content"):
-            text_of(item)
+        if isinstance(item, Lost):
+            refused = refused or [item.refusal]
+        elif isinstance(item, Intake):
+            sealed(item, at=datetime.now(UTC), agent="gainsay/1")
+            refused = refused or _unread(item)
+    if refused:
+        raise refused[0]
     return f"{found} items"
+
+
+def _unread(intake: Intake) -> list[Refused]:
+    try:
+        text_of(intake)
+    except Refused as refusal:
+        return [refusal]
+    return []
 
 
 def _page(inside: str) -> bytes:
@@ -250,6 +267,40 @@ def _mail_of_mails() -> bytes:
     for _ in range(300):
         raw = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n" + raw
     return raw
+
+
+def _mail_of_letters() -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "a@b.example", "x"
+    mail.set_content("inside of it")
+    mail.add_attachment(bytes(300_000), maintype="application", subtype="pdf", filename="a.pdf")
+    for _ in range(40):
+        outer = EmailMessage()
+        outer["From"], outer["Subject"] = "a@b.example", "x"
+        outer.set_content("around it")
+        outer.add_attachment(mail)
+        mail = outer
+    return mail.as_bytes()
+
+
+def _alternatives() -> bytes:
+    text = b"Content-Type: text/plain; charset=x\n\n" + "слово ".encode("cp1251") * 100_000
+    for number in range(60):
+        mark = b"b%d" % number
+        head = b'Content-Type: multipart/alternative; boundary="%s"\n\n--%s\n' % (mark, mark)
+        text = head + text + b"\n--%s--\n" % mark
+    return b"From: a@b.example\nMIME-Version: 1.0\n" + text
+
+
+def _warc(*records: tuple[str, bytes]) -> bytes:
+    """Records of these headers and blocks."""
+    head = "WARC/1.1\r\nWARC-Target-URI: https://a.example/\r\n"
+    return b"".join(
+        f"{head}{told}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n" for told, block in records
+    )
+
+
+_ANSWER = "WARC-Type: response\r\nWARC-Date: 2024-02-26T10:00:00Z\r\n"
 
 
 def _zip_bomb() -> bytes:
@@ -313,9 +364,38 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "bomb.warc.gz": lambda: a_warc({"https://a.example/": bytes(60_000_000)}),
     "rubbish.warc": lambda: b"WARC/1.0\r\n" + b"Content-Length: 99999999999\r\n" * 1000,
     "endless.warc": lambda: b"WARC/1.0\r\n" + b"X: " + b"y" * 10_000_000,
+    "dates.warc": lambda: _warc(
+        *(
+            (
+                f"WARC-Type: response\r\nWARC-Date: {'9' * number}-02\r\n",
+                b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nword",
+            )
+            for number in range(3000)
+        )
+    ),
+    "charset.warc": lambda: _warc(
+        (_ANSWER, b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset*" + b"9" * 9000 + b"=x\r\n\r\n<p>word")
+    ),
+    "head.warc": lambda: _warc((_ANSWER, b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 3_000_000)),
+    "folded.warc": lambda: _warc((_ANSWER, b"HTTP/1.1 200 OK\r\nX: y\r\n" + b" " * 10_000 * 1_900 + b"z\r\n\r\n")),
+    "requests.warc": lambda: _warc(
+        *((f"WARC-Type: request\r\nWARC-Record-ID: {number}\r\n", b"GET / x\r\n" * 90_000) for number in range(20))
+    ),
+    "whole.warc": lambda: _warc(
+        *((_ANSWER, b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + b"word " * 1_900_000) for _ in range(3))
+    ),
     "bomb.wacz": _zip_bomb,
     "rubbish.wacz": lambda: b"PK\x03\x04" + bytes(1_000_000),
     "wide.csv": lambda: b"url\n" + b"a" * 10_000_000,
+    "short.csv": lambda: b"url\n" + b"https://a.example/\n" + b"x\n" * 9_000_000,
+    "addresses.csv": lambda: b"https://a.example/" + b"".join(b"%d\nhttps://a.example/" % n for n in range(700_000)),
+    "scripts.txt": lambda: b"<script " * 240_000 + b"\xe9",
+    "tags.txt": lambda: b"<a>\xe9" * 450_000,
+    "comments.txt": lambda: b"<!--" * 4_900_000 + b"\xe9\xe8",
+    "escapes.txt": lambda: b"\x1b$B" * 6_000_000,
+    "charset.html": lambda: b"<meta " * 60_000 + b"\xe9",
+    "letters.eml": _mail_of_letters,
+    "alternatives.eml": _alternatives,
     "quotes.csv": lambda: b'url\n"' + b"a,\n" * 600_000,
 }
 

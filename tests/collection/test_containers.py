@@ -1,14 +1,17 @@
 """Feeds, lists, sitemaps, tables, archives and mails: what each holds, and what of it is lost and why."""
 
 import gzip
+from collections.abc import Sequence
 
 import pytest
 
+from collection import confined, feeds, sitemaps, tables
 from collection.containers import items
 from collection.dates import DateSource, Precision
 from collection.extraction import text_of
 from collection.files import Intake, from_bytes
 from collection.items import Item, Leads, Link, Lost
+from collection.parsing import JOBS
 from collection.refusals import Code, Refused
 from tests.collection import invented
 from tests.collection.invented import a_mail, a_pdf, a_wacz, a_warc
@@ -19,11 +22,11 @@ def of(content: str | bytes, name: str, media_type: str | None = None) -> list[I
     return list(items(from_bytes(content, source_name=name, media_type=media_type)))
 
 
-def links(found: list[Item]) -> list[Link]:
+def links(found: Sequence[Item]) -> list[Link]:
     return [one for one in found if isinstance(one, Link)]
 
 
-def lost(found: list[Item]) -> list[tuple[str, Code]]:
+def lost(found: Sequence[Item]) -> list[tuple[str, Code]]:
     return [(one.name, one.refusal.code) for one in found if isinstance(one, Lost)]
 
 
@@ -39,6 +42,14 @@ def test_a_feed_tells_title_language_and_moment_of_each_entry() -> None:
     assert (first.title, first.language) == ("Port count & tides", "en")
     assert first.dated and (first.dated.told, first.dated.source) == ("2024-02-26T23:30:00-05:00", DateSource.FEED)
     assert first.dated.precision is Precision.MOMENT and str(first.dated.day) == "2024-02-26"
+
+
+@pytest.mark.parametrize("link", ["http://[bad/", "//[::1/", "https://harbour.example/" + "п" * 700])
+def test_an_entry_whose_address_cannot_be_read_is_lost_by_itself(link: str) -> None:
+    feed = invented.FEED.replace("gopher://harbour.example/c", link)
+    found = list(feeds.links(feed.encode(), "https://harbour.example/feed"))
+    assert [one.url for one in links(found)] == ["https://harbour.example/a", "https://harbour.example/b"]
+    assert [code for _, code in lost(found)] == [Code.BAD_URL] * 2
 
 
 def test_a_feed_served_as_a_page_is_still_a_feed() -> None:
@@ -87,6 +98,41 @@ def test_a_table_with_a_header_tells_more_than_addresses() -> None:
 
 def test_a_table_without_a_header_is_a_list_of_addresses() -> None:
     assert len(links(of("https://harbour.example/a\nhttps://harbour.example/b\n", "list.csv"))) == 2
+
+
+def test_a_table_as_long_as_a_book_is_read() -> None:
+    rows = "".join(f"https://harbour.example/{'a' * 50}/{number}\n" for number in range(30_000))
+    assert len(links(of(rows, "list.csv"))) == 30_000
+
+
+def test_a_table_is_read_in_the_charset_that_was_declared() -> None:
+    table = "url;title\nhttps://harbour.example/a;Порт принял суда\n".encode("koi8_r")
+    (one,) = items(from_bytes(table, source_name="list.csv", charset="koi8-r"))
+    assert isinstance(one, Link) and one.title == "Порт принял суда"
+
+
+ADDRESS = "https://harbour.example/"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "entry", "after"),
+    [
+        ("list.csv", "url\n", f"{ADDRESS}{{}}\n", ""),
+        ("list.csv", "", f"{ADDRESS}{{}}\n", ""),
+        ("sitemap.xml", "<urlset>", f"<url><loc>{ADDRESS}{{}}</loc></url>", "</urlset>"),
+        ("feed.xml", '<rss version="2.0"><channel>', f"<item><link>{ADDRESS}{{}}</link></item>", "</channel></rss>"),
+    ],
+    ids=["a table", "a table without a header", "a sitemap", "a feed"],
+)
+def test_what_is_beyond_the_most_that_is_looked_at_is_one_loss(
+    name: str, before: str, entry: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (feeds, sitemaps, tables):
+        monkeypatch.setattr(module, "MOST", 3)
+    monkeypatch.setattr(confined, "parse", lambda job, content, url: JOBS[job](content, url))
+    full, over = (before + "".join(entry.format(number) for number in range(count)) + after for count in (3, 5))
+    assert len(links(of(full, name))) == 3 and lost(of(full, name)) == []
+    assert len(links(of(over, name))) == 3 and [code for _, code in lost(of(over, name))] == [Code.TOO_LARGE]
 
 
 def test_a_web_archive_gives_its_pages_with_the_exchange() -> None:

@@ -109,8 +109,38 @@ def test_a_page_names_its_charset() -> None:
     assert declared_in(b'<html><head><meta charset="windows-1251">') == "windows-1251"
     assert declared_in(b"<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>") == "koi8-r"
     assert declared_in(b"<html><p>charset=koi8-r") is None
+    assert declared_in(b"<html><script>" + b"x" * 20_000 + b"</script><meta charset=koi8-r>") == "koi8-r"
 
 
 def test_the_seeds_stand_unchanged(shared: Path) -> None:
     seeds = sorted((shared / "seeds").glob("*.txt"))
     assert [decode(path.read_bytes()).text for path in seeds] == [path.read_bytes().decode() for path in seeds]
+
+
+JAPANESE = "政府は砲弾の供給を否定した。ｶﾀｶﾅ" * 5
+KOREAN = "정부는 포탄 공급을 부인했다. " * 5
+
+
+@pytest.mark.parametrize(("text", "codec"), [(JAPANESE, "iso2022_jp_ext"), (KOREAN, "iso2022_kr")])
+def test_a_text_that_switches_alphabets_by_escapes_is_not_taken_for_ascii(text: str, codec: str) -> None:
+    assert (decode(text.encode(codec)).text, decode(text.encode(codec)).codec) == (text, codec)
+
+
+@pytest.mark.parametrize("log", [b"\x1b[1mSeoul\x1b[0m said so.", b"Seoul \x1b$ said so.", b"Seoul \x1b$B"])
+def test_escapes_that_switch_to_no_alphabet_stay_as_they_are(log: bytes) -> None:
+    assert decode(log).text == log.decode()
+
+
+MARKUP = '<div class="menu-item menu-item-type-custom"><a href="/section/politics/index.html"><b></b></a></div>\n' * 300
+SCRIPT = "<script>var text = '<p>words of a program</p>';</script><!-- left > out --><STYLE>p > b {}</style>" * 20
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "koi8_r", "iso8859_5"])
+def test_the_markup_of_a_page_does_not_make_it_western(codec: str) -> None:
+    page = f"<html><head>{SCRIPT}</head>{MARKUP}<p>{RUSSIAN * 3}</p></html>"
+    assert decode(page.encode(codec)).codec == codec
+
+
+def test_an_english_page_stays_western_whatever_dashes_it_draws() -> None:
+    page = f"<html>{SCRIPT}{MARKUP}<p>{ENGLISH * 20}</p><p>———</p><p>more\xa0–\xa0later</p></html>"
+    assert decode(page.encode("cp1252")).text == page

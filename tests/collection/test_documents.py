@@ -57,7 +57,7 @@ def test_a_mail_that_is_a_page_is_read_as_one() -> None:
     mail = a_mail("Your reader cannot show this.")
     mail.add_alternative(invented.PAGE, subtype="html")
     found = read(mail.as_bytes(), "a.eml")[1]
-    assert invented.WORDS[0] in found.text and found.extractor_version.startswith("1+trafilatura")
+    assert invented.WORDS[0] in found.text and found.extractor_version.startswith("2+trafilatura")
 
 
 def test_an_old_codec_of_a_mail_is_recorded() -> None:

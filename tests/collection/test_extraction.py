@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from collection.extraction import Extracted, extract, packed
-from collection.files import HTML, PLAIN
+from collection.extraction import Extracted, extract, packed, text_of
+from collection.files import HTML, PLAIN, from_bytes
 from collection.refusals import Code, Refused
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Port count rises | Harbour Post</title>
@@ -85,3 +85,35 @@ def test_what_a_visitor_does_not_see_is_not_in_the_text() -> None:
         '<script>var a = "hidden words"</script><div style="display: none">hidden words</div><p hidden>hidden words</p>'
     )
     assert "hidden words" not in extract(PAGE.replace("<footer>", f"{hidden}<footer>"), HTML).text
+
+
+def test_a_long_list_beside_the_article_is_there_from_its_first_entry_to_its_last() -> None:
+    entries = [f"Entry number {number} of many" for number in range(900)]
+    listed = "".join(f"<li>{entry}</li>" for entry in entries)
+    found = extract(PAGE.replace("<footer>", f"<aside><ul>{listed}</ul></aside><footer>"), HTML)
+    assert [entry for entry in entries if entry not in found.text] == []
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<button>Words that are shown</button>",
+        "<select><option>Words that are shown</option></select>",
+        "<textarea>Words that are shown</textarea>",
+        "<noscript>Words that are shown</noscript>",
+        "<div>" * 200 + "Words that are shown" + "</div>" * 200,
+    ],
+)
+def test_what_stands_in_a_form_or_for_readers_without_scripts_is_furniture_and_stays(shown: str) -> None:
+    found = extract(PAGE.replace("<footer>", f"{shown}<footer>"), HTML)
+    assert ("Words that are shown", "boilerplate") in {
+        (found.text[start:end], role) for start, end, role in found.beside
+    }
+
+
+def test_what_is_cut_off_beside_the_article_is_noted() -> None:
+    listed = "".join(f"<li>Entry number {number} of far too many, all of them invented</li>" for number in range(3000))
+    decoded, found = text_of(from_bytes(PAGE.replace("<footer>", f"<ul>{listed}</ul>").encode(), source_name="a.html"))
+    assert "only the first 100,000 characters" in decoded.notes[0]
+    assert len(found.text) < 110_000

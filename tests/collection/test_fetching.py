@@ -1,6 +1,7 @@
 """The fetcher against a hostile server on this machine; the resolver is injected and no other host is spoken to."""
 
 import ssl
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ import pytest
 
 from collection.fetching import Fetched, Limits, Network, fetch
 from collection.refusals import Code, Refused
+from collection.urls import Address
 from tests.collection.hostile_server import AUTHORITY, PAGE, HostileServer, running
 
 
@@ -61,10 +63,47 @@ def test_a_packed_page_is_unpacked_member_by_member(server: HostileServer) -> No
     assert get(server, "packed").content == PAGE * 2
 
 
+def test_no_header_holds_what_a_database_cannot_keep(server: HostileServer) -> None:
+    fetched = get(server, "nul-value")
+    assert fetched.header("etag") == '"a\ufffdb"'
+    assert b"a\0b" in fetched.exchanges[0].received
+
+
+@pytest.mark.parametrize("charset", ["charset*=a\0b'en'utf-8", "charset*" + "9" * 5000 + "=x"])
+def test_a_charset_that_is_none_is_not_told(charset: str) -> None:
+    headers = (("Content-Type", f"text/html; {charset}"),)
+    intake = Fetched("http://a.example/", "http://a.example/", 200, headers, (), PAGE, datetime.now(UTC), "").intake()
+    assert (intake.media_type, intake.charset) == ("text/html", None)
+
+
 def test_a_redirect_is_followed_and_remembered(server: HostileServer) -> None:
     fetched = get(server, "to//page")
     assert fetched.content == PAGE
     assert fetched.redirects == (f"http://news.example:{server.port}/page",)
+
+
+def test_whoever_asked_may_stop_a_redirect_and_the_time_to_think_does_not_count(server: HostileServer) -> None:
+    passed: list[str] = []
+
+    def onward(address: Address) -> None:
+        time.sleep(0.6)
+        passed.append(address.target)
+        if len(passed) == 2:
+            raise Refused("No farther.", Code.DISALLOWED)
+
+    limits = Limits(seconds=0.5, ports=frozenset({server.port}))
+    network = Network(resolver=here, permitted=lambda address: True)
+    with pytest.raises(Refused, match="No farther"):
+        fetch(f"http://news.example:{server.port}/to//to//page", limits=limits, network=network, onward=onward)
+    assert passed == ["/to//page", "/page"]
+
+
+@pytest.mark.parametrize("path", ["page", "packed"])
+def test_a_body_can_be_cut_where_it_would_be_too_large(server: HostileServer, path: str) -> None:
+    limits = Limits(body_bytes=20, cut=True, ports=frozenset({server.port}))
+    network = Network(resolver=here, permitted=lambda address: True)
+    fetched = fetch(f"http://news.example:{server.port}/{path}", limits=limits, network=network)
+    assert fetched.content == PAGE[:20]
 
 
 def test_the_server_learns_nothing_of_who_asks(server: HostileServer) -> None:
@@ -131,7 +170,8 @@ def test_a_negative_length_is_read_as_no_length(server: HostileServer) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["ftp://news.example/a", "file:///etc/hosts", "javascript:alert(1)", "http://a@b.example/"]
+    "target",
+    ["ftp://news.example/a", "file:///etc/hosts", "javascript:alert(1)", "http://a@b.example/", "http://[bad/"],
 )
 def test_a_redirect_is_read_as_strictly_as_an_address(server: HostileServer, target: str) -> None:
     assert refused(server, f"to/{target}").code is Code.BAD_URL

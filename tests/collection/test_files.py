@@ -119,3 +119,10 @@ def test_a_folder_stands_for_its_articles_in_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a.html", "notes.md", "picture.png"):
         written(tmp_path / name, told={"outlet": "Post"})
     assert [path.name for path in inputs(tmp_path)] == ["a.html", "b.txt"]
+
+
+def test_a_name_that_is_not_utf8_is_kept_as_one_that_can_be_shown(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"st\xffry\x1b[2J.txt")
+    assert from_path(written(path)).source_name == "st ry [2J.txt"
+    path.write_bytes(b"")
+    assert refusal(path).message.isprintable()

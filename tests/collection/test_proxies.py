@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from collection.fetching import Limits, Network, fetch
+from collection.posting import post
 from collection.proxies import Proxy, proxy_at
 from collection.refusals import Code, Refused
 from tests.collection.hostile_server import PAGE, HostileServer, running
@@ -85,6 +86,13 @@ def test_an_address_that_is_not_permitted_never_reaches_the_proxy(proxy: ProxySe
     with pytest.raises(Refused) as caught:
         through(proxy, server, permitted=False)
     assert (caught.value.code, proxy.asked) == (Code.BLOCKED_ADDRESS, [])
+
+
+def test_what_is_posted_goes_through_the_tunnel_too(proxy: ProxyServer, server: HostileServer) -> None:
+    network = Network(lambda host, port: ["127.0.0.1"], lambda address: True, proxy=Proxy("127.0.0.1", proxy.port))
+    url, ports = f"http://witness.example:{server.port}/page", frozenset({server.port})
+    assert post(url, b"note", "text/plain", network=network, ports=ports) == PAGE
+    assert proxy.asked == [f"CONNECT 127.0.0.1:{server.port} HTTP/1.1".encode()]
 
 
 def test_a_proxy_that_will_not_is_a_refusal_that_says_so(proxy: ProxyServer, server: HostileServer) -> None:

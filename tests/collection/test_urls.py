@@ -35,7 +35,8 @@ def test_an_address_is_read_in_one_way(url: str, read: str) -> None:
         "http://2130706433/", "http://0x7f000001/", "http://0x7f.0.0.1/", "http://0177.0.0.1/", "http://127.0.0.0x1/",
         "http://127.0.0.1.5/", "http://1.2.3.256/", "http://①②⑦.⓪.⓪.①/", "http://пример.example/", "http://a..b/",
         "http://-a.example/", "http://[::1", "http://[fe80::1%25eth0]/", "http://[fe80::1%eth0]/", "http://[v1.x]/",
-        "http://%31%32%37.0.0.1/", "http://news.example/" + "a" * 3000,
+        "http://%31%32%37.0.0.1/", "http://news.example/" + "a" * 3000, "http://news.example/" + "п" * 700,
+        "http://news.example/\ud800",
     ],
 )  # fmt: skip
 def test_an_odd_address_is_refused(url: str) -> None:
@@ -55,3 +56,10 @@ def test_no_address_raises_anything_but_a_refusal(url: str) -> None:
 
 def test_a_redirect_may_be_relative() -> None:
     assert str(join(parse("https://news.example/a/b"), "../c?d#e")) == "https://news.example/c?d"
+
+
+@pytest.mark.parametrize("location", ["http://[bad/", "//[::1/", "http://news.example/\ud800", "/" + "п" * 700])
+def test_a_redirect_that_cannot_be_read_is_refused(location: str) -> None:
+    with pytest.raises(Refused) as caught:
+        join(parse("https://news.example/"), location)
+    assert caught.value.code is Code.BAD_URL

@@ -70,6 +70,15 @@ def test_the_timetable_is_filled_once_and_then_left_alone() -> None:
     assert not PeriodicTask.objects.get(task="tasks.pipeline.resume").enabled
 
 
+def test_schedules_that_are_alike_leave_no_entry_out() -> None:
+    from django_celery_beat.models import IntervalSchedule, PeriodicTask
+
+    for _ in range(2):
+        IntervalSchedule.objects.create(every=5, period=IntervalSchedule.MINUTES)
+    timetable.fill()
+    assert set(PeriodicTask.objects.values_list("name", flat=True)) >= set(timetable.EVERY) | set(timetable.AT)
+
+
 def test_every_entry_of_the_timetable_names_a_task() -> None:
     app.loader.import_default_modules()
     named = {task for task, *_ in [*timetable.EVERY.values(), *timetable.AT.values()]}

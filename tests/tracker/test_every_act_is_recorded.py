@@ -14,9 +14,8 @@ STEPS = Path(ledger.__file__).parent
 ACTORS = {"account", "reviewer", "actor", "by"}
 CHANGES_NOTHING = {
     "intake.py:from_path": "hands each item on to `take`",
-    "intake.py:from_address": "hands each item on to `take`",
-    "capture.py:announce_as_told": "hands on to `announce`",
-    "capture.py:announce_link": "hands on to `announce`",
+    "intake.py:offered": "hands each item on to `take`",
+    "capture.py:store": "the row that names what is stored is recorded by `seal`",
 }
 """Functions that name an actor and record nothing by themselves, and why."""
 

@@ -10,7 +10,7 @@ from collection import fetching
 from collection.refusals import Code, Refused
 from tests.collection import invented
 from tests.tracker.web import Web
-from tracker.models import Account, Article, Feed, Outlet, Site
+from tracker.models import Account, Article, Feed, LedgerEntry, Outlet, Site
 from tracker.steps import feeds
 from tracker.steps.batch import Came
 
@@ -94,6 +94,39 @@ def test_a_feed_that_is_gone_for_good_is_looked_at_no_more(web: Web, feed: Feed)
     assert not feed.active
 
 
+@pytest.mark.parametrize("code", [Code.BLOCKED_ADDRESS, Code.BAD_URL, Code.GONE])
+def test_one_bad_answer_ends_no_feed(code: Code, web: Web, feed: Feed) -> None:
+    web.pages[URL] = Refused("It leads nowhere today.", code)
+    feeds.poll(feed.pk)
+    feed.refresh_from_db()
+    assert (feed.active, feed.problem) == (True, "It leads nowhere today.")
+
+
+def test_a_feed_that_ended_is_looked_at_again_for_whoever_subscribes_to_it(web: Web, feed: Feed) -> None:
+    web.pages[URL] = Refused("Gone.", Code.GONE, status=410)
+    feeds.poll(feed.pk)
+    feeds.subscribe(URL, Account.machine())
+    actions = LedgerEntry.objects.order_by("sequence").values_list("action", flat=True)
+    assert (feeds.due(), list(actions)) == ([feed.pk], ["feed.added", "feed.ended", "feed.resumed"])
+
+
+def test_what_is_looked_at_once_waits_for_the_feeds(feed: Feed) -> None:
+    once = feeds.look_once("https://harbour.example/sitemap.xml", Account.machine())
+    Feed.objects.filter(pk=once.pk).update(next_due_at=timezone.now() - timedelta(days=1))
+    assert feeds.due() == [feed.pk, once.pk]
+
+
+def test_a_sitemap_that_stays_out_of_reach_is_given_up_after_three_days(web: Web) -> None:
+    once = feeds.look_once("https://harbour.example/sitemap.xml", Account.machine())
+    web.pages[once.url] = Refused("It answered 503.", Code.UNREACHABLE, status=503)
+    for _ in range(feeds.MOST_FAILURES):
+        once.refresh_from_db()
+        assert once.active
+        again(once)
+    once.refresh_from_db()
+    assert not once.active
+
+
 def test_a_page_in_place_of_a_feed_is_a_failure_with_its_reason(web: Web, feed: Feed) -> None:
     web.pages[URL] = invented.PAGE
     look = feeds.poll(feed.pk)
@@ -102,7 +135,7 @@ def test_a_page_in_place_of_a_feed_is_a_failure_with_its_reason(web: Web, feed: 
 
 def test_a_feed_whose_site_is_busy_waits_without_a_failure(web: Web, feed: Feed) -> None:
     until = timezone.now() + timedelta(minutes=3)
-    Site.objects.create(name="https://harbour.example", free_at=until)
+    Site.objects.create(name="harbour.example", free_at=until)
     assert feeds.poll(feed.pk).came is Came.OWED
     feed.refresh_from_db()
     assert abs(feed.next_due_at - until) < timedelta(seconds=5)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from collection.files import from_bytes
 from collection.refusals import Code, Refused
+from collection.store import Missing, NotKept, StoreError
 from tests import factories
 from tracker.models import (
     Account,
@@ -24,6 +25,7 @@ from tracker.models import (
     Violation,
 )
 from tracker.steps import pipeline
+from tracker.steps.batch import Came
 from tracker.steps.capture import Outcome, announce, take_in
 from tracker.steps.link import link
 from tracker.steps.read import read
@@ -112,13 +114,31 @@ def test_an_edited_figure_is_an_article_against_itself() -> None:
     assert Contradiction.objects.get().kind in {"self", "quantity"}
 
 
+def test_every_text_that_came_in_one_go_is_linked_the_oldest_first() -> None:
+    address = "https://courier.example/6700"
+    for figure in ("about 6,700", "about 2,100"):
+        article = factories.taken(CLAIM.replace("about 6,700", figure), url=address).article
+        read(article)
+    pipeline.work_through([article.pk])
+    assert list(Evidence.objects.order_by("pk").values_list("claim__quantity_low", flat=True)) == [6700, 2100]
+    assert Contradiction.objects.exists()
+
+
+def test_an_article_that_is_linked_is_looked_at_again_after_a_day() -> None:
+    article = factories.taken(CLAIM, url="https://courier.example/6700").article
+    read(article)
+    link(article)
+    article.refresh_from_db()
+    assert timedelta(hours=23) < article.recheck_due_at - timezone.now() <= timedelta(days=1)
+
+
 @pytest.mark.parametrize("stage", ["read", "linked"])
 def test_work_that_a_crash_left_is_found_again(stage: str) -> None:
     article = factories.taken(CLAIM).article
     if stage == "linked":
-        pipeline.advance(article.pk, "read")
+        pipeline.came_of(article.pk, "read")
     crashed = timezone.now() - timedelta(minutes=1)
-    assert Article.objects.claim(article.pk, stage)
+    assert Article.objects.to_do(stage).take(article.pk)
     assert pipeline.due(stage) == []
     Article.objects.filter(pk=article.pk).update(leased_until=crashed)
     assert pipeline.due(stage) == [article.pk]
@@ -126,8 +146,8 @@ def test_work_that_a_crash_left_is_found_again(stage: str) -> None:
 
 def test_somebody_else_who_was_first_is_left_alone() -> None:
     article = factories.taken(CLAIM).article
-    assert Article.objects.claim(article.pk, "read")
-    assert not pipeline.advance(article.pk, "read")
+    assert Article.objects.to_do("read").take(article.pk)
+    assert pipeline.came_of(article.pk, "read") is Came.PASSED
 
 
 def test_an_article_that_keeps_failing_stops_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,12 +157,71 @@ def test_an_article_that_keeps_failing_stops_with_a_reason(monkeypatch: pytest.M
     monkeypatch.setitem(pipeline.STAGES, "read", fails)
     article = factories.taken(CLAIM).article
     for _ in range(Article.ATTEMPTS):
-        pipeline.advance(article.pk, "read")
+        pipeline.came_of(article.pk, "read")
         Article.objects.filter(pk=article.pk).update(leased_until=None)
     article.refresh_from_db()
     assert "failed 5 times" in article.problem
     pipeline.retry(article, Account.machine())
     assert pipeline.due("read") == [article.pk]
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, stage: str, error: Exception) -> Article:
+    """An article after its first attempt at a stage that fails in this way."""
+
+    def fails(_: Article) -> None:
+        raise error
+
+    monkeypatch.setitem(pipeline.STAGES, stage, fails)
+    waits = announce("https://courier.example/1", Account.machine()) if stage == "captured" else factories.taken(CLAIM)
+    return tried(waits.article, stage)
+
+
+def tried(article: Article, stage: str) -> Article:
+    """The article tried once more, as if its time had come."""
+    Article.objects.update(leased_until=None)
+    pipeline.came_of(article.pk, stage)
+    article.refresh_from_db()
+    return article
+
+
+def pause(article: Article) -> timedelta:
+    """Until it is tried again, with the reason why it has to be."""
+    assert article.leased_until and article.setback and not article.problem
+    return article.leased_until - timezone.now()
+
+
+def busy(status: int = 503, retry_after: int | None = None) -> Refused:
+    refusal = Refused("It is busy; try again later.", Code.UNREACHABLE, status=status)
+    refusal.retry_after = retry_after
+    return refusal
+
+
+@pytest.mark.parametrize("stage", ["captured", "read"])
+@pytest.mark.parametrize("error", [busy(), StoreError("The bucket is away."), NotKept("The disk is full.")])
+def test_what_may_pass_stops_nothing_and_is_tried_again_after_a_minute(
+    error: Exception, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert timedelta(seconds=50) < pause(failing(monkeypatch, stage, error)) <= timedelta(seconds=61)
+
+
+def test_a_site_may_be_down_for_a_night(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = failing(monkeypatch, "captured", busy())
+    for _ in range(Article.ATTEMPTS - 2):
+        tried(article, "captured")
+    assert pause(article) > timedelta(hours=11)
+    article = tried(article, "captured")
+    assert article.problem == f"{busy().message} It was tried 5 times."
+    assert (article.state, list(pipeline.stopped())) == ("stopped", [article])
+
+
+def test_a_pause_that_a_site_asks_for_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pause(failing(monkeypatch, "captured", busy(429, retry_after=3600))) > timedelta(minutes=59)
+
+
+@pytest.mark.parametrize("error", [Refused("It is gone.", Code.GONE, status=404), Missing("No bytes are kept.")])
+def test_what_does_not_pass_stops_at_once(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = failing(monkeypatch, "captured", error)
+    assert (article.problem, article.state, list(pipeline.stopped())) == (str(error), "refused", [])
 
 
 def test_another_language_is_kept_and_not_read() -> None:

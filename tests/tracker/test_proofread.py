@@ -6,6 +6,7 @@ from analysis.within import MISPLACED, REBUTTED, STAGE
 from tests.factories import taken
 from tracker.models import Article, Contradiction, LedgerEntry
 from tracker.steps import pipeline
+from tracker.steps.batch import Came
 from tracker.steps.link import newest_text
 from tracker.steps.proofread import proofread
 
@@ -24,7 +25,7 @@ MISPLACES = "At the front\n\nShells fell near the Russian city of Mariupol in so
 def linked(text: str, outlet: str = "The Velm Courier") -> Article:
     made = taken(text, outlet=outlet, on="2024-03-12").article
     for stage in ("read", "linked"):
-        assert pipeline.advance(made.pk, stage)
+        assert pipeline.came_of(made.pk, stage) is Came.DONE
     return Article.objects.get(pk=made.pk)
 
 

@@ -8,6 +8,7 @@ from tests.factories import taken
 from tracker.models import Article, Contradiction, LedgerEntry, Quotation, QuotationMark, TextVersion, Violation
 from tracker.models.marks import sharing
 from tracker.steps import pipeline
+from tracker.steps.batch import Came
 from tracker.steps.link import newest_text
 from tracker.steps.quote import quote
 
@@ -29,7 +30,7 @@ def article(words: str, on: str, outlet: str, speaker: str = "Mara Quill, a spok
 def linked(text: str, on: str, outlet: str, **told: str) -> Article:
     made = taken(text, on=on, outlet=outlet, **told).article
     for stage in ("read", "linked"):
-        assert pipeline.advance(made.pk, stage)
+        assert pipeline.came_of(made.pk, stage) is Came.DONE
     return Article.objects.get(pk=made.pk)
 
 
@@ -204,5 +205,5 @@ def test_quotations_and_links_stand_or_fall_together(monkeypatch: pytest.MonkeyP
     made = taken(
         f"Invented\n\nNorth Korea has shipped mortar shells to Russia, a US official said. “{SAID}.”\n"
     ).article
-    assert pipeline.advance(made.pk, "read") and not pipeline.advance(made.pk, "linked")
+    assert [pipeline.came_of(made.pk, stage) for stage in ("read", "linked")] == [Came.DONE, Came.OWED]
     assert not Violation.objects.exists()

@@ -36,6 +36,20 @@ def not_found(article: Article, day: float) -> Recheck:
         return recheck.missed(article, Account.machine(), gone)
 
 
+def out_of_reach(article: Article, day: float) -> Recheck:
+    with clock.as_if(MONDAY + timedelta(days=day)):
+        return recheck.missed(article, Account.machine(), Refused("No answer.", Code.UNREACHABLE))
+
+
+def shown(article: Article, day: float, text: str) -> Recheck:
+    with clock.as_if(MONDAY + timedelta(days=day)):
+        return seen(article, text)
+
+
+def another(article: Article, day: float) -> Recheck:
+    return shown(article, day, "A goat stopped a train\n\nA goat stopped the train to Orlec for an hour on Monday.\n")
+
+
 def test_the_same_words_are_unchanged(article: Article) -> None:
     assert seen(article, CLAIM).outcome == "unchanged"
 
@@ -66,16 +80,34 @@ def test_a_changed_article_is_read_and_goes_on_to_be_linked(article: Article) ->
     assert pipeline.due("linked") == [article.pk]
 
 
-def test_a_new_text_that_cannot_be_read_leaves_everything_as_it_was(
+def test_an_error_of_ours_is_no_outage_and_stops_after_five_attempts(
     article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(article: Article) -> None:
+    def fails(*_: object) -> None:
         raise RuntimeError("invented")
 
-    monkeypatch.setattr(recheck, "read", fails)
+    edited = now_says(CLAIM.replace("6,700", "2,100"))
+    monkeypatch.setattr(capture, "retrieve", lambda url: edited)
+    monkeypatch.setattr(recheck, "read_capture", fails)
+    for _ in range(Article.ATTEMPTS):
+        Article.objects.update(leased_until=None, recheck_due_at=MONDAY)
+        pipeline.look_again(article.pk)
+    article.refresh_from_db()
+    assert "failed 5 times at being looked at again" in article.problem
+    assert (article.rechecks.count(), article.captures.count()) == (0, 1)
+
+
+def test_a_new_text_that_is_refused_leaves_everything_as_it_was(
+    article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise Refused("The text is not legible; give the article's own text.", Code.UNREADABLE)
+
+    monkeypatch.setattr(recheck, "read_capture", refuses)
     made = seen(article, CLAIM.replace("6,700", "2,100"))
+    article.refresh_from_db()
     assert (made.outcome, made.later, article.captures.count()) == ("unreachable", None, 1)
-    assert "tried again" in made.message
+    assert article.linked_at is not None
 
 
 def test_another_title_is_told_and_alarms_nobody(article: Article) -> None:
@@ -139,9 +171,41 @@ def test_an_empty_answer_is_out_of_reach_with_what_to_do(article: Article) -> No
 
 
 def test_a_page_out_of_reach_has_not_vanished(article: Article) -> None:
-    made = recheck.missed(article, Account.machine(), Refused("No answer.", Code.UNREACHABLE))
+    made = out_of_reach(article, 0)
     article.refresh_from_db()
     assert (made.outcome, article.vanished_at) == ("unreachable", None)
+
+
+def test_a_page_that_is_missing_whenever_its_server_answers_has_vanished(article: Article) -> None:
+    for day in (0, 2, 4, 6):
+        not_found(article, day)
+        out_of_reach(article, day + 1)
+    assert not_found(article, 8).outcome == "vanished"
+
+
+def test_an_address_that_is_out_of_reach_for_more_than_a_week_is_told_once_it_is(article: Article) -> None:
+    made = [out_of_reach(article, day) for day in (0, 1, 4, 11)]
+    assert [look.outcome for look in made] == [*["unreachable"] * 3, "silent"]
+    assert "Since 2024-02-26 nothing could be had" in made[-1].message
+
+
+def test_another_article_at_the_address_counts_only_once_it_was_found_there_days_apart(article: Article) -> None:
+    outcomes = [another(article, day).outcome for day in (0, 1, 3)]
+    assert outcomes == ["missing", "missing", "replaced"]
+
+
+def test_a_vanished_article_stays_so_whatever_stands_in_its_place(article: Article) -> None:
+    for day in (0, 1, 3, 7):
+        not_found(article, day)
+    outcomes = [another(article, day).outcome for day in (40, 70)]
+    outcomes += [shown(article, 71, "Just a moment...\n\nChecking your browser.\n").outcome]
+    article.refresh_from_db()
+    assert (outcomes, article.vanished_at is not None) == (["vanished", "replaced", "unreachable"], True)
+
+
+def test_a_wall_before_the_article_is_told_and_alarms_nobody(article: Article) -> None:
+    made = seen(article, "Before you continue\n\nWe and our partners use cookies. Accept all.\n")
+    assert (made.outcome, "Before you continue" in made.message) == ("unreachable", True)
 
 
 def test_looks_grow_rarer_while_nothing_happens_and_come_sooner_where_a_violation_rests_on_it(

@@ -3,11 +3,14 @@
 import pytest
 
 from analysis import reading
-from collection.refusals import Refused
+from collection.refusals import Code, Refused
+from tasks import rereadings
 from tests import factories
 from tests.tracker.test_pipeline import CLAIM
-from tracker.models import Account, Article, Difference, Evidence, Statement, TextVersion
+from tests.tracker.test_recheck import MONDAY
+from tracker.models import Account, Article, Capture, Difference, Evidence, Rereading, Statement, TextVersion
 from tracker.steps import capture, decisions, pipeline, reread
+from tracker.steps.batch import Came
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.verify import verify
 
@@ -129,6 +132,83 @@ def test_a_still_newer_reading_takes_the_place_of_what_nobody_decided(
     reread.reread(article, Account.machine())
     with pytest.raises(NotAllowed, match="newer reading"):
         reread.decide(difference, reviewer, accepted=True, reason="Too late.")
+
+
+def test_a_newer_reader_closes_the_questions_of_the_one_before_and_nothing_unseen_is_accepted(
+    article: Article, newer: None, reviewer: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    difference = asked(article)
+    newest(monkeypatch, "after next")
+    monkeypatch.setattr(reading, "_statements", lambda *arguments: [])
+    with pytest.raises(NotAllowed, match="took the place"):
+        reread.decide(difference, reviewer, accepted=True, reason="It is no denial.")
+    assert (TextVersion.objects.count(), reread.due()) == (1, [article.pk])
+
+
+def test_a_newer_capture_closes_what_was_asked_of_the_one_before(
+    article: Article, newer: None, reviewer: Account
+) -> None:
+    difference = asked(article)
+    text = TextVersion.objects.get()
+    later = Capture.objects.create(article=article, sha256="0" * 64, size=1, agent="test/1")
+    copied = {field.name: getattr(text, field.name) for field in TextVersion._meta.fields if not field.primary_key}
+    TextVersion.objects.create(**copied | {"capture": later})
+    rereadings.reread_due()
+    assert Rereading.objects.get().problem == reread.OVERTAKEN
+    with pytest.raises(NotAllowed, match="newer reading"):
+        reread.decide(difference, reviewer, accepted=True, reason="Too late.")
+
+
+def test_what_today_s_reader_refuses_is_kept_with_the_reason_and_not_asked_again(
+    article: Article, newer: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuses(*_: object) -> None:
+        raise Refused("It is too long to be read.", Code.TOO_COSTLY)
+
+    monkeypatch.setattr(reread, "reading_of", refuses)
+    with caplog.at_level("INFO"):
+        rereadings.reread_articles([article.pk])
+    assert "read again: 1 done" in caplog.text
+    assert (Rereading.objects.get().problem, reread.due()) == ("It is too long to be read.", [])
+
+
+def test_an_article_that_kills_whoever_reads_it_again_stops(article: Article, newer: None) -> None:
+    for _ in range(Article.ATTEMPTS):
+        assert article.pk in reread.due()
+        assert Article.objects.at_hand().take(article.pk)
+        assert article.pk not in reread.due()
+        Article.objects.update(leased_until=MONDAY)
+    assert article.pk not in reread.due()
+    assert pipeline.stop_exhausted() == 1
+
+
+def test_a_text_that_cannot_be_read_again_is_tried_five_times_and_no_more(
+    article: Article, newer: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("invented")
+
+    monkeypatch.setattr(reread, "reading_of", fails)
+    for _ in range(Article.ATTEMPTS):
+        assert reread.due() == [article.pk]
+        rereadings.reread_articles([article.pk])
+        Article.objects.update(leased_until=None)
+    article.refresh_from_db()
+    assert (reread.due(), article.state) == ([], "stopped")
+
+
+def test_two_workers_that_read_one_article_again_make_one_rereading(
+    article: Article, newer: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*arguments: object) -> object:
+        assert pipeline.read_again(article.pk).came is Came.PASSED
+        return reading_of(*arguments)  # type: ignore[arg-type]
+
+    reading_of = reread.reading_of
+    monkeypatch.setattr(reread, "reading_of", slowly)
+    assert pipeline.read_again(article.pk).came is Came.DONE
+    assert Rereading.objects.count() == 1
+    assert Article.objects.filter(leased_until=None, attempts=0).exists()
 
 
 def test_an_article_that_was_never_read_has_no_older_reading() -> None:

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from tests import factories
+from collection.proxies import Proxy
 from tracker.custody import stamps
 from tracker.models import Account, Checkpoint, LedgerEntry
 from tracker.steps import checkpoint, ledger
-from tracker.steps.stamp import stamp
+from tracker.steps.stamp import posted, stamp
 from tracker.steps.verify import verify
 from tracker.storage import captures
 
@@ -75,7 +75,7 @@ def authority(folder: Path, settings: Any) -> Authority:
 
 @pytest.fixture
 def made() -> Checkpoint:
-    ledger.record(Account.machine(), "test.written", factories.a_violation())
+    ledger.record(Account.machine(), "test.written", Account.machine())
     found = checkpoint.checkpoint()
     assert found
     return found
@@ -121,3 +121,13 @@ def test_openssl_agrees(authority: Authority, made: Checkpoint, folder: Path) ->
     (folder / "note").write_text(made.note)
     (folder / "kept.tsr").write_bytes(captures().get(row.token_sha256))
     openssl(folder, "ts", "-verify", "-data", "note", "-in", "kept.tsr", "-CAfile", "root.pem")
+
+
+def test_an_authority_is_asked_through_the_proxy_of_the_settings(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EGRESS_PROXY = "http://proxy.example:3128"
+    asked: list[Any] = []
+    monkeypatch.setattr("tracker.steps.stamp.post", lambda *told, network: asked.append(network.proxy) or b"reply")
+    assert posted("https://stamps.example/", b"query") == b"reply"
+    assert asked == [Proxy("proxy.example", 3128)]

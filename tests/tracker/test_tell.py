@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import taken
 from tracker.models import Article, Contradiction, Telling, TellingMark, TextVersion
 from tracker.steps import pipeline
+from tracker.steps.batch import Came
 from tracker.steps.link import newest_text
 from tracker.steps.tell import tell
 
@@ -20,7 +21,7 @@ def linked(sentence: str, on: str, outlet: str) -> Article:
     text = f"{outlet}, at sea\n\n{sentence}\n\nThis article of {outlet} was invented for a test.\n"
     made = taken(text, on=on, outlet=outlet).article
     for stage in ("read", "linked"):
-        assert pipeline.advance(made.pk, stage)
+        assert pipeline.came_of(made.pk, stage) is Came.DONE
     return Article.objects.get(pk=made.pk)
 
 

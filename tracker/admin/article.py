@@ -23,10 +23,11 @@ from tracker.admin.filters import (
     RangeDateFilter,
     SourceLost,
 )
-from tracker.admin.intake_form import Came, IntakeForm
+from tracker.admin.intake_form import IntakeForm
 from tracker.models import Account, Article, Statement
 from tracker.steps import pipeline, recheck
 from tracker.steps.capture import Outcome
+from tracker.steps.intake import Came
 from tracker.steps.rebuild import rekey_articles
 from tracker.templatetags.passages import visible
 
@@ -100,7 +101,7 @@ class ArticleAdmin(DecidingAdmin, PageAdmin):
             ("recheck_article",),
             look_again,
             "The page is fetched once more and each cited passage is compared with the sealed text.",
-            possible=lambda row: bool(row.url and row.captured_at),
+            possible=lambda row: bool(row.url and row.captured_at and not row.problem),
         ),
         Decision(
             "retry",
@@ -174,7 +175,7 @@ class ArticleAdmin(DecidingAdmin, PageAdmin):
             if len(came) == 1 and came[0].taken:
                 return self._led_to(request, came[0])
             if len(came) == 1 and came[0].refusal:
-                form.add_error(None, came[0].sentence)
+                form.add_error(None, came[0].why)
         context = {
             **self.page_context(request),
             "title": "Add articles",
@@ -201,5 +202,5 @@ def _leads_to(came: Came) -> str:
 def _said(came: Came) -> str:
     """What became of it, for a line of a list."""
     if came.feed is not None:
-        return "is a feed that is looked at from now on"
-    return SAID[came.taken.outcome] if came.taken else came.refusal
+        return "is a sitemap that is looked at soon" if came.feed.once else "is a feed that is looked at from now on"
+    return SAID[came.taken.outcome] if came.taken else str(came.refusal)

@@ -57,6 +57,7 @@ TONES: dict[str, dict[str, str]] = {
         "missing": "warning",
         "vanished": "danger",
         "unreachable": "warning",
+        "silent": "danger",
     },
     "article": {"linked": "success", "read": "info", "captured": "info", "refused": "danger", "stopped": "danger"},
     "reply": {"overdue": "danger", "open": "warning", "answered": "success"},

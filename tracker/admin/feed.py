@@ -12,7 +12,6 @@ from tracker.admin.base import RecordAdmin, actor
 from tracker.admin.columns import column
 from tracker.admin.filters import AutocompleteSelectFilter, BooleanRadioFilter
 from tracker.models import Feed
-from tracker.steps import ledger
 from tracker.templatetags.passages import visible
 
 
@@ -53,21 +52,26 @@ class FeedAdmin(RecordAdmin):
     )
     fieldsets = (
         (None, {"fields": ("url", "title", "outlet", "active", "minutes")}),
-        ("The last look", {"fields": ("polled_at", "next_due_at", "failures", "problem", "robots", "shown_lost")}),
+        (
+            "The last look",
+            {"fields": ("shown_once", "polled_at", "next_due_at", "failures", "problem", "robots", "shown_lost")},
+        ),
     )
     autocomplete_fields = ("outlet",)
-    readonly_fields = ("polled_at", "next_due_at", "failures", "problem", "robots", "shown_lost")
+    readonly_fields = ("shown_once", "polled_at", "next_due_at", "failures", "problem", "robots", "shown_lost")
 
     def save_model(self, request: HttpRequest, obj: Feed, form: Any, change: bool) -> None:
         if not change:
             obj.added_by = actor(request)
         super().save_model(request, obj, form, change)
-        if not change:
-            ledger.record(actor(request), "feed.added", obj, url=obj.url)
 
     @column("Feed", order="title")
     def shown_title(self, feed: Feed) -> SafeString:
         return visible(str(feed))
+
+    @column("Looked at")
+    def shown_once(self, feed: Feed) -> str:
+        return "Once: an index of sitemaps names it" if feed.once else "Again and again"
 
     @column("What went wrong")
     def shown_problem(self, feed: Feed) -> SafeString:

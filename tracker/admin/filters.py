@@ -21,6 +21,7 @@ from unfold.contrib.filters.admin import (
 from analysis.allegations import Bearing
 from analysis.parties import state_name
 from tracker.models import Contradiction, Evidence, Provision, Recheck, Reply, Statement, Violation
+from tracker.models.article import refused
 
 if TYPE_CHECKING:
     Dropdown = SimpleListFilter
@@ -225,8 +226,8 @@ class ArticleState(_Choice):
     title = "state"
     parameter_name = "state"
     options = {
-        "refused": ("Refused", lambda request: ~Q(problem="") & Q(captured_at=None)),
-        "stopped": ("Stopped", lambda request: ~Q(problem="") & Q(captured_at__isnull=False)),
+        "refused": ("Refused", lambda request: refused()),
+        "stopped": ("Stopped", lambda request: ~Q(problem="") & ~refused()),
         "trouble": ("Refused or stopped", lambda request: ~Q(problem="")),
         "waiting": ("Waiting to be fetched", lambda request: Q(problem="", captured_at=None)),
         "on_the_way": ("On the way", lambda request: Q(problem="", captured_at__isnull=False, linked_at=None)),
@@ -255,6 +256,7 @@ class SourceLost(_Choice):
         "paywalled": ("Behind a paywall", lambda request: Q(Exists(_rechecks("paywalled")))),
         "replaced": ("Another article in its place", lambda request: Q(Exists(_rechecks("replaced")))),
         "vanished": ("Vanished", lambda request: Q(vanished_at__isnull=False)),
+        "silent": ("Out of reach", lambda request: Q(Exists(_rechecks("silent")))),
         "due": ("Due for another look", lambda request: Q(recheck_due_at__lte=timezone.now())),
     }
 

@@ -1,7 +1,6 @@
 """The form by which articles come in: pasted text, one or many files, or an address."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -15,11 +14,11 @@ from unfold.widgets import (
 )
 
 from collection import files, sidecars
-from collection.refusals import Refused
+from collection.files import Intake
 from collection.sidecars import Sidecar
-from tracker.models import Account, Feed
+from tracker.models import Account
 from tracker.steps import capture, intake
-from tracker.steps.capture import Taken
+from tracker.steps.intake import Came
 
 MOST_FILES = 100
 ACCEPTED = ".txt,.md,.html,.htm,.xhtml,.pdf,.eml,.xml,.rss,.atom,.opml,.csv,.warc,.wacz,.gz,text/plain,text/html"
@@ -42,21 +41,6 @@ class ManyFilesField(forms.FileField):
         return given
 
 
-@dataclass(frozen=True)
-class Came:
-    """What became of one thing that was handed in: taken, subscribed to, or refused with the reason and what to do."""
-
-    name: str
-    taken: Taken | None = None
-    refusal: str = ""
-    feed: Feed | None = None
-
-    @property
-    def sentence(self) -> str:
-        """The refusal, naming what it is about."""
-        return self.refusal if self.name in self.refusal else f"{self.name}: {self.refusal}"
-
-
 class IntakeForm(forms.Form):
     """One of text, files and address; the rest is optional and told from the text where it is left out."""
 
@@ -77,7 +61,8 @@ class IntakeForm(forms.Form):
         label="Or give an address",
         required=False,
         widget=UnfoldAdminURLInputWidget(attrs={"placeholder": "https://"}),
-        help_text="With text or a file: where the article stands on the web. Alone: the page is fetched from there.",
+        help_text="With text or a file: where the article stands on the web. Alone: the page is fetched from there."
+        " A feed there is subscribed to.",
     )
     outlet = forms.CharField(required=False, max_length=200, widget=UnfoldAdminTextInputWidget())
     title = forms.CharField(required=False, max_length=500, widget=UnfoldAdminTextInputWidget())
@@ -106,48 +91,26 @@ class IntakeForm(forms.Form):
         """Hand everything in, each by itself."""
         data = self.cleaned_data
         if data["uploads"]:
-            return [came for upload in data["uploads"] for came in self._file(upload, account)]
+            return [
+                came for upload in data["uploads"] for came in intake.offered(upload.name, self._file(upload), account)
+            ]
         if data["text"].strip():
-            return [_came("The text", lambda: self._pasted(account))]
-        return [_came(data["url"], lambda: self._announced(account))]
+            return list(intake.offered("The text", self._pasted, account))
+        return [intake.one(data["url"], lambda: capture.announce(data["url"], account, self._told()))]
 
-    def _pasted(self, account: Account) -> Taken:
+    def _pasted(self) -> Intake:
         text = self.cleaned_data["text"].replace("\r\n", "\n")
-        return capture.take_in(
-            files.from_text(
-                text, source_name="The pasted text", sidecar=self._told(), max_bytes=settings.LARGEST_CAPTURE
-            ),
-            account,
+        limit = settings.LARGEST_CAPTURE
+        return files.from_text(text, source_name="The pasted text", sidecar=self._told(), max_bytes=limit)
+
+    def _file(self, upload: "UploadedFile[bytes]") -> Callable[[], Intake]:
+        limit: int = settings.LARGEST_CAPTURE
+        return lambda: files.from_bytes(
+            upload.read(limit + 1), source_name=str(upload.name), sidecar=self._told(), max_bytes=limit
         )
-
-    def _file(self, upload: "UploadedFile[bytes]", account: Account) -> Iterator[Came]:
-        """The file and whatever is in it, each by itself."""
-        name = str(upload.name)
-        try:
-            given = files.from_bytes(
-                upload.read(settings.LARGEST_CAPTURE + 1),
-                source_name=name,
-                sidecar=self._told(),
-                max_bytes=settings.LARGEST_CAPTURE,
-            )
-        except Refused as refusal:
-            yield Came(name, refusal=refusal.message)
-            return
-        for one in intake.take(given, account):
-            yield Came(one.name, one.taken, one.refusal.message if one.refusal else "", one.feed)
-
-    def _announced(self, account: Account) -> Taken:
-        return capture.announce_as_told(self.cleaned_data["url"], self._told(), account)
 
     def _told(self) -> Sidecar:
         data = self.cleaned_data
         told = {name: data[name] or None for name in ("url", "outlet", "title", "language")}
         day = data["published_on"]
         return sidecars.from_mapping(told | {"published_on": day.isoformat() if day else None}, name="What you wrote")
-
-
-def _came(name: str, take: Callable[[], Taken]) -> Came:
-    try:
-        return Came(name, taken=take())
-    except Refused as refusal:
-        return Came(name, refusal=refusal.message)

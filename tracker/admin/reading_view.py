@@ -54,7 +54,7 @@ def of(request: HttpRequest, article: Article) -> dict[str, Any]:
 def _versions(article: Article) -> QuerySet[TextVersion]:
     """The texts read out of the article's captures, the newest first, without their words."""
     rows = TextVersion.objects.filter(capture__article=article).select_related("capture")
-    return rows.defer("text", "signature").order_by("-capture__captured_at", "-capture", "-pk")
+    return rows.defer("text", "signature").order_by("-capture__captured_at", "-capture_id", "-pk")
 
 
 def _chosen(request: HttpRequest, article: Article, versions: Sequence[TextVersion]) -> TextVersion | None:

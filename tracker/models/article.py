@@ -26,21 +26,28 @@ DATE_SOURCES = [
 class ArticleQuerySet(models.QuerySet["Article"]):
     """What is still to be done with articles, and who does it."""
 
+    def at_hand(self) -> "ArticleQuerySet":
+        """Articles that did not stop and that nobody is at."""
+        return self.filter(free(), problem="", attempts__lt=Article.ATTEMPTS)
+
     def to_do(self, stage: str) -> "ArticleQuerySet":
         """Articles due for a ``stage`` (captured, read, linked): the one before it done, it not, nobody at it."""
         before = {"captured": None, "read": "captured_at", "linked": "read_at"}[stage]
-        waiting = self.filter(free(), problem="", attempts__lt=Article.ATTEMPTS, **{f"{stage}_at": None})
+        waiting = self.at_hand().filter(**{f"{stage}_at": None})
         return waiting if before is None else waiting.exclude(**{before: None})
 
-    def claim(self, pk: int, stage: str) -> bool:
-        """Take the article for ``stage``. False: it is done, it failed, or somebody else got there first."""
-        leased = self.to_do(stage).filter(pk=pk)
-        return leased.update(leased_until=ends(Article.LEASE), attempts=models.F("attempts") + 1) == 1
+    def to_look_at(self) -> "ArticleQuerySet":
+        """Articles whose next look back has come."""
+        return self.at_hand().filter(recheck_due_at__lte=timezone.now())
 
-    def claim_recheck(self, pk: int) -> bool:
-        """Take the article for a look back. False: it is not due, it stopped, or somebody else is at it."""
-        due = self.filter(free(), pk=pk, problem="", attempts__lt=Article.ATTEMPTS, recheck_due_at__lte=timezone.now())
-        return due.update(leased_until=ends(Article.LEASE), attempts=models.F("attempts") + 1) == 1
+    def take(self, pk: int) -> "Article | None":
+        """Take one of these articles. None: it is none of them, or somebody else got there first."""
+        leased = self.filter(pk=pk).update(leased_until=ends(Article.LEASE), attempts=models.F("attempts") + 1)
+        return Article.objects.select_related("outlet", "submitted_by").get(pk=pk) if leased else None
+
+    def set_back(self, pause: timedelta, why: str) -> None:
+        """Have these tried again after a pause, for this reason."""
+        self.update(leased_until=ends(pause), setback=why[:1000])
 
     def claimed_as(self, article: "Article") -> "ArticleQuerySet":
         """The article as long as the lease that it was loaded with is the one in force."""
@@ -55,14 +62,24 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if not self.claimed_as(article).update(leased_until=article.leased_until):
             raise Overtaken(f"article {article.pk} was taken by somebody else in the meantime")
 
+    def stopped(self) -> "ArticleQuerySet":
+        """Articles that stopped on their way; those that were :func:`refused` at the door did not."""
+        return self.exclude(problem="").exclude(refused())
+
     def exhausted(self) -> "ArticleQuerySet":
         """Articles whose last attempt neither came to an end nor is still going on."""
         return self.filter(free(), problem="", attempts__gte=Article.ATTEMPTS)
 
 
+def refused() -> Q:
+    """Articles that were refused at the door: nothing came of them, and trying again would be of no use."""
+    return ~Q(problem="") & Q(captured_at=None, attempts__lt=Article.ATTEMPTS)
+
+
 class Article(models.Model):
     """One story at one address. Work to do is a null column; ``problem`` says why work stopped, in one sentence.
 
+    ``setback`` says why the last attempt came to nothing, while the next one waits for its time.
     ``identity`` is what makes it the same article twice: the normalised address, or the SHA-256 of the bytes
     where there is no address. ``copy_of`` points at the earliest article of its cluster of near-duplicates.
     ``published_on`` is the day; what was told of it, how finely and by what stand beside it.
@@ -92,6 +109,7 @@ class Article(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     problem = models.TextField(blank=True, editable=False)
+    setback = models.TextField(blank=True, editable=False)
     recheck_due_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
     vanished_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -113,7 +131,8 @@ class Article(models.Model):
     def state(self) -> str:
         """Where the article stands on its way: refused, waiting, captured, read or linked."""
         if self.problem:
-            return "refused" if self.captured_at is None else "stopped"
+            at_the_door = self.captured_at is None and self.attempts < Article.ATTEMPTS
+            return "refused" if at_the_door else "stopped"
         done: list[tuple[str, datetime | None]] = [
             ("linked", self.linked_at),
             ("read", self.read_at),

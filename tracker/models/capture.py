@@ -11,6 +11,9 @@ class Capture(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     size = models.PositiveBigIntegerField(help_text="In bytes.")
     media_type = models.CharField(max_length=100, blank=True)
+    charset = models.CharField(
+        max_length=40, blank=True, default="", help_text="As its server, its mail or whoever gave it declared it."
+    )
     source_name = models.CharField(max_length=500, blank=True, help_text="File name, or final address.")
     status = models.PositiveSmallIntegerField(null=True, blank=True, help_text="HTTP status, where it was fetched.")
     headers = models.JSONField(default=list, blank=True, help_text="Response headers in their order.")

@@ -41,7 +41,9 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 class Feed(models.Model):
     """An address that names new articles – a feed, a sitemap, a table – and is looked at again and again.
 
-    ``problem`` says in one sentence why the last look failed, ``lost`` which entries of it and why.
+    One that was not subscribed to but named, by an index of sitemaps, is looked at until that went well ``once``:
+    ``depth`` counts the indexes that lead to it. ``problem`` says in one sentence why the last look failed, ``lost``
+    which entries of it and why.
     """
 
     LEASE = timedelta(minutes=10)
@@ -52,6 +54,9 @@ class Feed(models.Model):
     title = models.CharField(max_length=500, blank=True)
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="feeds")
     active = models.BooleanField(default=True, help_text="Whether it is looked at.")
+    depth = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="Indexes of sitemaps that lead to it."
+    )
     minutes = models.PositiveIntegerField(default=60, help_text="Between two looks; five or more.")
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
@@ -73,6 +78,11 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.url
+
+    @property
+    def once(self) -> bool:
+        """Whether one look that goes well is all."""
+        return self.depth > 0
 
     def pause(self) -> timedelta:
         """Until the next look: twice as long after each failure, a day at most."""

@@ -27,6 +27,7 @@ class Recheck(models.Model):
         ("missing", "Page not found for now"),
         ("vanished", "Page gone"),
         ("unreachable", "Could not be reached"),
+        ("silent", "Out of reach for a week or more"),
     ]
     ALARMS = tuple(sorted(outcome.value for outcome in ALARMS))
     """The outcomes that an analyst has to look at."""

@@ -20,6 +20,7 @@ class Rereading(models.Model):
     reader_version = models.CharField(max_length=100)
     made_at = models.DateTimeField(default=clock.now, db_index=True)
     closed_at = models.DateTimeField(null=True, blank=True, help_text="Since when nothing of it waits for anybody.")
+    problem = models.TextField(blank=True, help_text="Why today's reader does not read it, or why nobody was asked.")
 
     class Meta:
         ordering = ["-made_at", "-id"]

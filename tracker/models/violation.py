@@ -23,10 +23,18 @@ class ViolationQuerySet(models.QuerySet["Violation"]):
         """Violations that something new bears on and that nobody is at."""
         return self.filter(free(), weighed_at=None, problem="", attempts__lt=Violation.ATTEMPTS)
 
-    def claim(self, pk: int) -> bool:
-        """Take the violation for weighing. False: it is weighed, it stopped, or somebody else got there first."""
-        leased = self.to_weigh().filter(pk=pk)
-        return leased.update(leased_until=ends(Violation.LEASE), attempts=models.F("attempts") + 1) == 1
+    def take(self, pk: int) -> "Violation | None":
+        """Take one of these violations. None: it is none of them, or somebody else got there first."""
+        leased = self.filter(pk=pk).update(leased_until=ends(Violation.LEASE), attempts=models.F("attempts") + 1)
+        return Violation.objects.get(pk=pk) if leased else None
+
+    def set_back(self, pause: timedelta, why: str) -> None:
+        """Have these tried again after a pause; the log knows why."""
+        self.update(leased_until=ends(pause))
+
+    def claimed_as(self, violation: "Violation") -> "ViolationQuerySet":
+        """The violation as long as the lease that it was loaded with is the one in force."""
+        return self.filter(pk=violation.pk, leased_until=violation.leased_until)
 
     def exhausted(self) -> "ViolationQuerySet":
         """Violations whose last attempt neither came to an end nor is still going on."""

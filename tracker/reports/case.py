@@ -314,6 +314,7 @@ BECAME = {
     "retracted": "was withdrawn by",
     "replaced": "gave way to another article at the address of",
     "vanished": "vanished from",
+    "silent": "could no longer be reached at",
 }
 """What an outlet did to an article, or what became of it."""
 

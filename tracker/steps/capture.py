@@ -1,25 +1,30 @@
 """Take an article in: its bytes sealed first, then its rows. The same article twice is the one that exists."""
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from email.message import Message
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DataError, transaction
+from django.utils import timezone
 
 from analysis.spans import Span
 from analysis.texts import Block, Role
 from collection import dates, extraction, sealing, urls
+from collection.containers import is_container
 from collection.dates import Dated, DateSource
 from collection.decoding import Decoded
 from collection.extraction import Extracted
 from collection.fetching import Fetched
-from collection.files import Intake, from_bytes
-from collection.items import Link
+from collection.files import Intake
+from collection.forms import media_type_of
 from collection.refusals import Code, Refused
 from collection.robots import Decision
-from collection.sidecars import Sidecar
+from collection.sidecars import NOTHING_TOLD, Sidecar
 from tracker import clock
 from tracker.models import Account, Article, Capture, Outlet, TextVersion
 from tracker.steps import ledger, sites
@@ -38,15 +43,28 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The article, and whether it was new, known, or known with other words than before."""
+    """The article, and whether it was new, known, or known with other words than before.
+
+    One that was only announced is new when its first bytes come.
+    """
 
     article: Article
     outcome: Outcome
 
     @property
     def new(self) -> bool:
-        """Whether there was no such article before."""
+        """Whether it was not there before, or nothing of it but its address."""
         return self.outcome is Outcome.NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Bytes that are in the store, with the seal that tells since when and how they were had."""
+
+    intake: Intake
+    sha256: str
+    seal_sha256: str
+    at: datetime
 
 
 def take_in(intake: Intake, account: Account) -> Taken:
@@ -55,71 +73,74 @@ def take_in(intake: Intake, account: Account) -> Taken:
         limit = settings.LARGEST_CAPTURE // 1_000_000
         raise Refused(f"{intake.source_name} is larger than {limit} MB: give the article alone.", Code.TOO_LARGE)
     text_of(intake)
-    sha256 = captures().put(intake.content)
-    with transaction.atomic():
-        known = Article.objects.filter(captures__sha256=sha256).first()
-        if known:
-            return Taken(known, Outcome.KNOWN)
-        article, made = Article.objects.get_or_create(
-            identity=identity(intake.url, sha256), defaults=_told(intake) | {"submitted_by": account}
-        )
-        seal(article, intake, sha256, account, **had(intake))
-    return Taken(article, Outcome.NEW if made else Outcome.REVISED)
+    known = _known(intake, hashlib.sha256(intake.content).hexdigest())
+    if known is not None:
+        if intake.url and not known.url:
+            _put_at(known, intake.url, account)
+        return Taken(known, Outcome.KNOWN)
+    stored = store(intake, account)
+    with whole(intake.source_name):
+        given = _told(intake.sidecar, account) | {"url": intake.url or "", "submitted_by": account}
+        article, made = Article.objects.get_or_create(identity=identity(intake.url, stored.sha256), defaults=given)
+        first = article.captured_at is None
+        if first and not made:
+            _fill(article, given)
+        seal(article, stored, account, new=made)
+    return Taken(article, Outcome.NEW if first else Outcome.REVISED)
 
 
-def announce(url: str, account: Account, **told: Any) -> Taken:
-    """Record an address whose page is still to be fetched. Refuses an address that cannot be used."""
+def announce(url: str, account: Account, told: Sidecar = NOTHING_TOLD, *, outlet: Outlet | None = None) -> Taken:
+    """Record an address whose page is still to be fetched, with what is told of it. Refuses one that cannot be used."""
     address = str(urls.parse(url))
-    with transaction.atomic():
-        article, made = Article.objects.get_or_create(
-            identity=identity(address, ""), defaults={"url": address, "submitted_by": account, **told}
-        )
+    with whole(address):
+        given = _told(told, account, outlet) | {"url": address, "submitted_by": account}
+        article, made = Article.objects.get_or_create(identity=address, defaults=given)
         if made:
-            ledger.record(account, "article.announced", article, url=address)
+            ledger.record(account, "article.announced", article, ledger.Rows(made=[article]), url=address)
     return Taken(article, Outcome.NEW if made else Outcome.KNOWN)
 
 
-def announce_as_told(url: str, told: Sidecar, account: Account) -> Taken:
-    """Record an address with what the person who gave it knows of the page."""
-    return announce_link(
-        Link(url, title=told.title, outlet=told.outlet, language=told.language, dated=told.dated), account
-    )
+def fetch(article: Article) -> Intake | None:
+    """Fetch an announced article and seal what came; what turns out to be no article but a container is handed back.
 
-
-def announce_link(link: Link, account: Account, *, outlet: Outlet | None = None) -> Taken:
-    """Record an address that a feed, a list or a sitemap names, with what it told of the page."""
-    return announce(
-        link.url,
-        account,
-        outlet=outlet or outlet_named(link.outlet),
-        title=(link.title or "")[:500],
-        language=link.language or "",
-        **published(link.dated),
-    )
-
-
-def fetch(article: Article) -> Capture:
-    """Fetch an announced article and seal what came. Refuses with the reason why it could not be had.
-
-    Raises :class:`sites.NotYet` where the site is being asked for something else.
+    Refuses with the reason why it could not be had. Raises :class:`sites.NotYet` where the site is being asked for
+    something else.
     """
-    intake, response = retrieve(article.url)
+    intake = retrieve(article.url)
+    if is_container(intake):
+        return intake
     text_of(intake)
-    sha256 = captures().put(intake.content)
-    with transaction.atomic():
+    stored = store(intake, article.submitted_by, article)
+    with whole(article.url):
         Article.objects.hold(article)
-        return seal(article, intake, sha256, article.submitted_by, **response)
+        seal(article, stored, article.submitted_by)
+    return None
 
 
-def retrieve(url: str) -> tuple[Intake, dict[str, Any]]:
-    """Fetch an address: the bytes as an intake, and what is recorded of the response."""
-    intake = intake_from(*sites.fetch(url))
-    return intake, had(intake)
+def retrieve(url: str) -> Intake:
+    """Fetch an address: the bytes as an intake."""
+    return intake_from(*sites.fetch(url))
 
 
 def intake_from(fetched: Fetched, decision: Decision | None = None) -> Intake:
     """What was fetched, with what the site's robots.txt said to it."""
     return replace(fetched.intake(), robots=decision.why if decision else "")
+
+
+def store(intake: Intake, account: Account, article: Article | None = None) -> Stored:
+    """Put the bytes into the store, and beside them the seal: a WARC file of what went over the wire.
+
+    Bytes that the article is known to have need no further seal. An archive that tells of a day to come is believed in
+    its seal alone, so that it counts as the newest for nobody. Not for use in a transaction: a store may be slow, and
+    other writers would wait for it.
+    """
+    at = intake.exchanges[-1].at if intake.exchanges else clock.now()
+    told = {"robots": intake.robots, "account": account.username}
+    sha256 = captures().put(intake.content)
+    if article is not None and article.captures.filter(sha256=sha256).exists():
+        return Stored(intake, sha256, "", at)
+    seal_sha256 = captures().put(sealing.sealed(intake, at=at, agent=AGENT, told=told))
+    return Stored(intake, sha256, seal_sha256, min(at, timezone.now()))
 
 
 def had(intake: Intake) -> dict[str, Any]:
@@ -133,54 +154,62 @@ def had(intake: Intake) -> dict[str, Any]:
         "request_headers": [list(header) for header in answer.request_headers],
         "redirects": [exchange.url for exchange in intake.exchanges[1:]],
         "peer": answer.peer,
-        "captured_at": answer.at,
         "robots": intake.robots[:200],
     }
 
 
-def seal(article: Article, intake: Intake, sha256: str, account: Account, **response: Any) -> Capture:
-    """Record bytes that are in the store already; the article is to be read (again) from them.
+def seal(article: Article, stored: Stored, account: Account, *, new: bool = False, **response: Any) -> Capture:
+    """Record bytes that are in the store, of an article that may be ``new``.
 
-    The seal, a WARC file of what went over the wire, is in the store before the row is there.
+    It is to be read (again) from them, also where it had stopped.
     """
-    known = Capture.objects.filter(article=article, sha256=sha256).first()
-    if known is not None:
-        return known
-    at = response.pop("captured_at", None) or clock.now()
-    told = {"robots": intake.robots, "account": account.username}
+    intake = stored.intake
     capture, made = Capture.objects.get_or_create(
         article=article,
-        sha256=sha256,
+        sha256=stored.sha256,
         defaults={
             "size": len(intake.content),
             "media_type": intake.media_type,
+            "charset": intake.charset or "",
             "source_name": intake.source_name[:500],
             "agent": AGENT,
-            "seal_sha256": captures().put(sealing.sealed(intake, at=at, agent=AGENT, told=told)),
-            "captured_at": at,
+            "seal_sha256": stored.seal_sha256,
+            "captured_at": stored.at,
+            **had(intake),
             **response,
         },
     )
     if made:
-        article.captured_at, article.read_at, article.linked_at = capture.captured_at, None, None
-        article.leased_until, article.attempts = None, 0
-        article.save(update_fields=["captured_at", "read_at", "linked_at", "leased_until", "attempts"])
-        sealed = {"sha256": sha256, "size": len(intake.content), "seal": capture.seal_sha256}
-        ledger.record(account, "article.captured", article, capture=capture.pk, **sealed)
+        article.captured_at = max(article.captured_at or capture.captured_at, capture.captured_at)
+        article.read_at = article.linked_at = article.leased_until = None
+        article.attempts, article.problem, article.setback = 0, "", ""
+        begun = ["captured_at", "read_at", "linked_at", "leased_until", "attempts", "problem", "setback"]
+        article.save(update_fields=begun)
+        sealed = {"sha256": stored.sha256, "size": len(intake.content), "seal": stored.seal_sha256}
+        rows = ledger.Rows(made=[article, capture]) if new else ledger.Rows(made=[capture], changed=[article])
+        ledger.record(account, "article.captured", article, rows, capture=capture.pk, **sealed)
     return capture
 
 
+def export(capture: Capture, sha256: str, account: Account) -> bytes:
+    """The capture's bytes, or those of its seal, verified against their hash; that they went out is recorded.
+
+    Raises ``StoreError`` where they are gone or changed.
+    """
+    content = captures().get(sha256)
+    ledger.record(account, "capture.exported", capture, sha256=sha256)
+    return content
+
+
 def kept(capture: Capture) -> Intake:
-    """The sealed bytes as the input that they were, with the charset that their server declared."""
-    told = Message()
-    told["Content-Type"] = next((value for name, value in capture.headers if name.lower() == "content-type"), "x/x")
-    return from_bytes(
+    """The sealed bytes in the form that they were taken in as, with the charset that was declared for them."""
+    told = next((value for name, value in capture.headers if name.lower() == "content-type"), None)
+    return Intake(
         captures().get(capture.sha256),
-        source_name=capture.source_name,
-        media_type=capture.media_type,
-        url=capture.article.url or None,
-        charset=told.get_content_charset(),
-        max_bytes=settings.LARGEST_CAPTURE,
+        capture.media_type,
+        capture.source_name,
+        capture.article.url or None,
+        capture.charset or media_type_of(told)[1],
     )
 
 
@@ -206,21 +235,63 @@ def identity(url: str | None, sha256: str) -> str:
     return str(urls.parse(url)) if url else f"sha256:{sha256}"
 
 
-def outlet_named(name: str | None) -> Outlet | None:
+def outlet_named(name: str | None, account: Account) -> Outlet | None:
     """The outlet of that name, made where there is none yet; None for no name."""
-    return Outlet.objects.get_or_create(name=name[:200])[0] if name else None
+    if not name:
+        return None
+    with transaction.atomic():
+        outlet, made = Outlet.objects.get_or_create(name=name[:200])
+        if made:
+            ledger.record(account, "outlet.added", outlet, ledger.Rows(made=[outlet]), name=outlet.name)
+    return outlet
 
 
-def _told(intake: Intake) -> dict[str, Any]:
-    told = intake.sidecar
+@contextmanager
+def whole(name: str) -> Iterator[None]:
+    """All of an item or nothing of it. Refuses what the database cannot keep, so that other items go on."""
+    try:
+        with transaction.atomic():
+            yield
+    except (DataError, UnicodeEncodeError) as error:
+        message = f"{name[:200]} holds something that the record cannot keep; hand in the article's text alone."
+        raise Refused(message, Code.UNREADABLE) from error
+
+
+def _known(intake: Intake, sha256: str) -> Article | None:
+    """The article that has these bytes already: at the address that is told, or at none; where none is told, at any."""
+    same = Article.objects.filter(captures__sha256=sha256).order_by("pk")
+    if not intake.url:
+        return same.first()
+    there = Article.objects.filter(identity=identity(intake.url, sha256)).first()
+    return same.filter(url="").first() if there is None else same.filter(pk=there.pk).first()
+
+
+def _put_at(article: Article, url: str, account: Account) -> None:
+    """Give the article its address; one that is read is looked at there soon."""
+    article.url, article.identity = url, identity(url, "")
+    article.recheck_due_at = clock.now() if article.linked_at else None
+    with whole(url):
+        article.save(update_fields=["url", "identity", "recheck_due_at"])
+        ledger.record(account, "article.addressed", article, ledger.Rows(changed=[article]), url=url)
+
+
+def _told(told: Sidecar, account: Account, outlet: Outlet | None = None) -> dict[str, Any]:
+    """What was told of an article, as its columns; an ``outlet`` that is given goes before the one that is told."""
     return {
-        "url": intake.url or "",
-        "outlet": outlet_named(told.outlet),
+        "outlet": outlet or outlet_named(told.outlet, account),
         "title": (told.title or "")[:500],
         "language": told.language or "",
-        "captured_at": clock.now(),
         **published(told.dated or (dates.of_day(told.published_on, DateSource.GIVEN) if told.published_on else None)),
     }
+
+
+def _fill(article: Article, given: dict[str, Any]) -> None:
+    """Let what comes with the bytes tell what nobody told when the article was announced."""
+    if article.published_told:
+        given = {name: value for name, value in given.items() if not name.startswith("published")}
+    for name, value in given.items():
+        setattr(article, name, getattr(article, name) or value)
+    article.save(update_fields=list(given))
 
 
 def published(dated: Dated | None) -> dict[str, Any]:

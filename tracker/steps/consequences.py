@@ -10,7 +10,7 @@ from analysis.comparisons import Comparison, Grade, Kind, Relation, Severity
 from analysis.lookbacks import LOST, Lookback
 from analysis.notices import Notice, NoticeKind
 from analysis.quotations import drift
-from analysis.revisions import Fate, Revision, around
+from analysis.revisions import Fate, Revision, around, revisions
 from analysis.spans import Span
 from tracker import clock
 from tracker.models import Account, Article, Evidence, Reopening, TextVersion, Violation
@@ -52,8 +52,7 @@ def follow_up(looked: Looked, account: Account) -> list[Violation]:
     touched = {one.pk: one for one in keep(list(_clashes(looked)))}
     if looked.withdrawal is not None:
         withdraw(looked, account)
-    lost = [cited for cited, fate in _fates(looked) if fate.fate in LOST]
-    rows = _evidence(looked.before, [cited.statement for cited in lost if cited.statement])
+    rows = Evidence.objects.filter(claim__statement__in=_lost(looked))
     touched |= {one.pk: one for one in reopen(rows, account, _reason(looked))}
     Violation.objects.filter(pk__in=touched).update(weighed_at=None)
     return list(touched.values())
@@ -66,21 +65,26 @@ def withdraw(looked: Looked, account: Account) -> None:
     rows = Evidence.objects.filter(**{ARTICLE: article})
     reopen(rows, account, f"{looked.outlet} withdrew the article: “{excerpt(words, 300)}”")
     rekey_articles([article])
-    now = clock.now()
-    rows.filter(withdrawn_at=None).update(withdrawn_at=now)
-    if article.withdrawn_at is None:
+    now, fallen = clock.now(), list(rows.filter(withdrawn_at=None))
+    Evidence.objects.filter(pk__in=[row.pk for row in fallen]).update(withdrawn_at=now)
+    known = article.withdrawn_at is not None
+    if not known:
         article.withdrawn_at = now
         article.save(update_fields=["withdrawn_at"])
-        ledger.record(account, "article.withdrawn", article, notice=words)
+    if fallen or not known:
+        ledger.record(account, "article.withdrawn", article, ledger.Rows(changed=[article, *fallen]), notice=words)
 
 
 def reopen(rows: "QuerySet[Evidence]", account: Account, reason: str) -> list[Violation]:
     """Ask for the review of accepted evidence again. The review that was is kept beside it, and in the ledger."""
     accepted = list(rows.filter(status="accepted").select_related("violation", "reviewed_by"))
+    Evidence.objects.filter(pk__in=[row.pk for row in accepted]).update(
+        status="proposed", reviewed_by=None, reviewed_at=None, reason=""
+    )
     for row in accepted:
         if row.reviewed_by is None or row.reviewed_at is None:
             continue  # the database has no accepted evidence without them
-        Reopening.objects.create(
+        undone = Reopening.objects.create(
             evidence=row,
             status=row.status,
             credibility=row.credibility,
@@ -93,18 +97,22 @@ def reopen(rows: "QuerySet[Evidence]", account: Account, reason: str) -> list[Vi
             account,
             "evidence.reopened",
             row,
+            ledger.Rows(made=[undone], changed=[row]),
             violation=row.violation.code,
             reason=reason,
             before={"status": row.status, "by": row.reviewed_by.username, "at": row.reviewed_at, "reason": row.reason},
         )
-    Evidence.objects.filter(pk__in=[row.pk for row in accepted]).update(
-        status="proposed", reviewed_by=None, reviewed_at=None, reason=""
-    )
     return list({row.violation_id: row.violation for row in accepted}.values())
 
 
-def _evidence(version: TextVersion, statements: Iterable[int]) -> "QuerySet[Evidence]":
-    return Evidence.objects.filter(claim__statement__in=statements, claim__statement__text_version=version)
+def _lost(looked: Looked) -> list[int]:
+    """The statements, of whichever of the article's texts, that no longer stand as they were cited."""
+    lost = [cited for cited, fate in _fates(looked) if fate.fate in LOST]
+    inside = [one for cited in lost for one in cited.inside]
+    without = [notice.span for notice in looked.found.notices]
+    fates = revisions(looked.before.text, looked.now.text, [one.place for one in inside], without)
+    lost += [one for one, fate in zip(inside, fates, strict=True) if fate.fate in LOST]
+    return [one.statement for one in lost if one.statement]
 
 
 def _fates(looked: Looked) -> list[tuple[Citation, Revision]]:
@@ -127,10 +135,10 @@ def _clashes(looked: Looked) -> Iterable[Clash]:
 
 
 def _clash(looked: Looked, cited: Citation, now: Span, answer: Comparison) -> Clash:
-    exact, later = cited.span.of(looked.before.text), now.of(looked.now.text)
-    told = "\n".join((answer.rule, str(looked.article.pk), exact, later))
+    later = now.of(looked.now.text)
+    told = "\n".join((answer.rule, str(looked.article.pk), cited.exact, later))
     return Clash(
-        Passage(looked.before.pk, cited.span, exact, cited.statement),
+        Passage(cited.version.pk, cited.span, cited.exact, cited.statement),
         Passage(looked.now.pk, now, later),
         answer,
         hashlib.sha256(told.encode()).hexdigest()[:32],
@@ -138,7 +146,7 @@ def _clash(looked: Looked, cited: Citation, now: Span, answer: Comparison) -> Cl
 
 
 def _alteration(looked: Looked, cited: Citation, revision: Revision) -> Comparison:
-    old, new = cited.span.of(looked.before.text), revision.exact_now or ""
+    old, new = cited.exact, revision.exact_now or ""
     severity = Severity.HIGH if drift(old, new) is Grade.MEANING else Severity.MEDIUM
     sentence = f"{looked.outlet} had “{excerpt(old)}” and now has “{excerpt(new)}”: the source contradicts itself."
     return _told(RULE, Kind.SELF, severity, sentence, old, new)
@@ -146,9 +154,9 @@ def _alteration(looked: Looked, cited: Citation, revision: Revision) -> Comparis
 
 def _loss(looked: Looked, cited: Citation) -> tuple[Span, Comparison]:
     """A passage that is gone: withdrawn where a notice says that something was corrected, else only no longer there."""
-    old = cited.span.of(looked.before.text)
+    old = cited.exact
     notice = next((one for one in looked.found.notices if one.kind is NoticeKind.CORRECTION), None)
-    place = notice.span if notice else around(looked.before.text, looked.now.text, cited.span)
+    place = notice.span if notice else around(looked.before.text, looked.now.text, cited.place)
     stands = place.of(looked.now.text)
     if notice is None:
         sentence = f"{looked.outlet} had “{excerpt(old)}” and no longer has it, without a word on why."
@@ -158,7 +166,7 @@ def _loss(looked: Looked, cited: Citation) -> tuple[Span, Comparison]:
 
 
 def _withdrawal(looked: Looked, cited: Citation, notice: Notice) -> Comparison:
-    old, words = cited.span.of(looked.before.text), notice.span.of(looked.now.text)
+    old, words = cited.exact, notice.span.of(looked.now.text)
     sentence = f"{looked.outlet} withdrew the article that had “{excerpt(old)}”; its notice reads “{excerpt(words)}”."
     return _told(WITHDRAWN, Kind.RETRACTION, Severity.HIGH, sentence, old, words)
 

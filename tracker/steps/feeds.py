@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from collection import containers, urls
@@ -15,20 +14,30 @@ from collection.refusals import Code, Refused
 from tracker.models import Account, Feed, Outlet
 from tracker.steps import ledger, sites
 from tracker.steps.batch import Came
-from tracker.steps.capture import Taken, announce_link, intake_from
+from tracker.steps.capture import Taken, announce, intake_from, whole
 
 log = logging.getLogger(__name__)
 
 MOST_LOST = 50
 """Lost entries of one look that are kept with the feed."""
 
+DEEPEST = 2
+"""Indexes of sitemaps that may lead to one that is looked at."""
+
+MOST_FAILURES = 7
+"""Looks in a row that may fail at what is to be looked at once; that takes three days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one look at a feed came to: its entries as articles, those that were lost, and why it failed if it did."""
+    """What one look at a feed came to: its entries as articles, those that were lost, and why it failed if it did.
+
+    ``named`` are the sitemaps in it that are to be looked at themselves.
+    """
 
     came: Came
     taken: tuple[Taken, ...] = ()
+    named: tuple[Feed, ...] = ()
     lost: tuple[tuple[str, Refused], ...] = ()
     refusal: Refused | None = None
 
@@ -39,20 +48,52 @@ class Look:
 
 
 def subscribe(url: str, account: Account, *, title: str = "", outlet: Outlet | None = None) -> tuple[Feed, bool]:
-    """The feed at this address, looked at from now on; whether it is new. Refuses an address that cannot be used."""
-    address = str(urls.parse(url))
-    with transaction.atomic():
-        feed, made = Feed.objects.get_or_create(
-            url=address, defaults={"title": title[:500], "outlet": outlet, "added_by": account}
-        )
-        if made:
-            ledger.record(account, "feed.added", feed, url=address)
+    """The feed at this address, looked at from now on; whether it is new. Refuses an address that cannot be used.
+
+    One that had ended, or was to be looked at once, is due again.
+    """
+    with whole(url):
+        feed, made = _added(url, account, title=title[:500], outlet=outlet)
+        if feed.once or not feed.active:
+            _resume(feed, account, depth=0)
     return feed, made
 
 
+def look_once(url: str, account: Account, *, depth: int = 1, outlet: Outlet | None = None, again: bool = False) -> Feed:
+    """The sitemap at this address, to be looked at in its turn until that goes well. Refuses a bad address.
+
+    One that was looked at before is left alone, unless somebody wants it looked at ``again``.
+    """
+    if depth > DEEPEST:
+        raise Refused("It is a sitemap in a sitemap in a sitemap; give its own address.", Code.TOO_COSTLY)
+    with whole(url):
+        feed, _ = _added(url, account, depth=depth, outlet=outlet)
+        if again and not feed.active:
+            _resume(feed, account, depth=depth)
+    return feed
+
+
+def _added(url: str, account: Account, **told: Any) -> tuple[Feed, bool]:
+    """The feed at an address, and whether it is new."""
+    address = str(urls.parse(url))
+    feed, made = Feed.objects.get_or_create(url=address, defaults={**told, "added_by": account})
+    if made:
+        ledger.record(account, "feed.added", feed, url=address)
+    return feed, made
+
+
+def _resume(feed: Feed, account: Account, **changes: Any) -> None:
+    """Have a feed looked at again, as if it had never failed."""
+    changes |= {"active": True, "failures": 0, "problem": "", "next_due_at": timezone.now()}
+    for name, value in changes.items():
+        setattr(feed, name, value)
+    feed.save(update_fields=list(changes))
+    ledger.record(account, "feed.resumed", feed, url=feed.url)
+
+
 def due(most: int = 100) -> list[int]:
-    """Feeds whose time has come, the longest waiting first."""
-    return list(Feed.objects.due().order_by("next_due_at", "pk").values_list("pk", flat=True)[:most])
+    """Feeds whose time has come, the longest waiting first; those that are looked at once come after the others."""
+    return list(Feed.objects.due().order_by("depth", "next_due_at", "pk").values_list("pk", flat=True)[:most])
 
 
 def poll(pk: int) -> Look:
@@ -75,8 +116,8 @@ def poll(pk: int) -> Look:
 
 
 def _announced(feed: Feed, fetched: Fetched) -> Look:
-    """Announce every entry, each by itself."""
-    taken, lost = list[Taken](), list[tuple[str, Refused]]()
+    """Announce every entry, each by itself; the sitemaps of an index are looked at in their turn."""
+    taken, named, lost = list[Taken](), list[Feed](), list[tuple[str, Refused]]()
     intake = intake_from(fetched)
     if not containers.is_container(intake):
         raise Refused("There is a page, not a feed: give the feed's own address.", Code.NOT_A_LIST)
@@ -84,14 +125,17 @@ def _announced(feed: Feed, fetched: Fetched) -> Look:
         try:
             if isinstance(item, Lost):
                 raise item.refusal
-            if not isinstance(item, Link) or item.leads is not Leads.PAGE:
+            if not isinstance(item, Link) or item.leads is Leads.FEED:
                 name = item.url if isinstance(item, Link) else item.source_name
                 raise Refused(f"{name or 'An item'} is no page; take it in by itself.", Code.CONTAINER)
-            taken.append(announce_link(item, feed.added_by, outlet=feed.outlet))
+            if item.leads is Leads.SITEMAP:
+                named.append(look_once(item.url, feed.added_by, depth=feed.depth + 1, outlet=feed.outlet))
+            else:
+                taken.append(announce(item.url, feed.added_by, item.told, outlet=feed.outlet))
         except Refused as refusal:
             name = item.name if isinstance(item, Lost) else getattr(item, "url", None) or "an item"
             lost.append((name[:200], refusal))
-    return Look(Came.DONE, tuple(taken), tuple(lost))
+    return Look(Came.DONE, tuple(taken), tuple(named), tuple(lost))
 
 
 def _succeeded(feed: Feed, look: Look, fetched: Fetched, robots: str) -> Look:
@@ -115,21 +159,39 @@ def _unchanged(feed: Feed) -> Look:
 
 def _failed(feed: Feed, refusal: Refused) -> Look:
     """Come back later, and later again; a feed that is gone for good is looked at no more."""
-    if refusal.status == 410 or refusal.code in {Code.BLOCKED_ADDRESS, Code.BAD_URL}:
-        Feed.objects.filter(pk=feed.pk).update(active=False)
     feed.failures += 1
     pause = max(feed.pause(), timedelta(seconds=refusal.retry_after or 0))
     now = timezone.now()
-    _ended(feed, failures=feed.failures, problem=refusal.message, polled_at=now, next_due_at=now + pause)
+    told = {"failures": feed.failures, "problem": refusal.message, "polled_at": now, "next_due_at": now + pause}
+    over = _is_over(feed, refusal)
+    if _ended(feed, **told, **({"active": False} if over else {})) and over:
+        ledger.record(Account.machine(), "feed.ended", feed, url=feed.url, problem=refusal.message)
     return Look(Came.REFUSED, refusal=refusal)
+
+
+def _is_over(feed: Feed, refusal: Refused) -> bool:
+    """Whether looking again is of no use: it is gone for good, or was to be had once and is not to be had."""
+    if feed.once and (not refusal.may_pass or feed.failures >= MOST_FAILURES):
+        return True
+    return refusal.status == 410 or not _can_be_used(feed.url)
+
+
+def _can_be_used(url: str) -> bool:
+    """Whether the address itself is sound, wherever its name or a redirect leads today."""
+    try:
+        urls.parse(url)
+    except Refused:
+        return False
+    return True
 
 
 def _well(feed: Feed) -> dict[str, Any]:
     """What a look that came to a good end leaves in the row."""
     feed.failures, now = 0, timezone.now()
-    return {"failures": 0, "problem": "", "polled_at": now, "next_due_at": now + feed.pause()}
+    over = {"active": False} if feed.once else {}
+    return {"failures": 0, "problem": "", "polled_at": now, "next_due_at": now + feed.pause(), **over}
 
 
-def _ended(feed: Feed, **changes: Any) -> None:
-    """Set the feed free with what the look changed, unless somebody else has taken it since."""
-    Feed.objects.claimed_as(feed).update(leased_until=None, **changes)
+def _ended(feed: Feed, **changes: Any) -> bool:
+    """Set the feed free with what the look changed. False: somebody else has taken it since, and nothing is."""
+    return Feed.objects.claimed_as(feed).update(leased_until=None, **changes) == 1

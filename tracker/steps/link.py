@@ -5,49 +5,83 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, Max, OuterRef
+from django.utils import timezone
 
 from analysis import allegations, copies
 from analysis.allegations import Allegation
 from analysis.credibility import credibility
 from analysis.positions import COMPARED_BY, related
 from analysis.testimony import Polarity, Testimony
+from analysis.visits import ROUTINE
 from tracker import clock
 from tracker.models import Account, Article, ArticleBand, Claim, Evidence, TextVersion, Violation
 from tracker.steps import ledger
 from tracker.steps.count import count, new_articles, widen
+from tracker.steps.doublets import doublets
 from tracker.steps.proofread import proofread
 from tracker.steps.quote import quote
 from tracker.steps.rebuild import rekey_articles
+from tracker.steps.reliance import look_sooner
 from tracker.steps.tell import tell
 from tracker.steps.testimonies import testimonies
 
 
 def link(article: Article) -> list[Violation]:
-    """Propose the newest text's claims as evidence. Returns the violations that are to be weighed again."""
-    version = newest_text(article)
+    """Propose as evidence the claims of every text that was not linked yet. Returns the violations to weigh again.
+
+    From now on the article's source is looked at again.
+    """
+    newest = newest_text(article)
     with transaction.atomic():
         Article.objects.hold(article)
-        copied = article.copy_of_id
+        copied, texts = article.copy_of_id, _not_linked(article) or [newest]
         if copied is None:
-            article.copy_of = _original(article, version)
-        if article.copy_of_id != copied or _reads_anew(version):
+            article.copy_of = _original(article, newest)
+        if article.copy_of_id != copied or any(_reads_anew(version) for version in texts):
             rekey_articles([article])
-        claims = list(Claim.objects.filter(statement__text_version=version).with_context())
-        touched = _propose(claims)
-        if touched:
-            codes = sorted(violation.code for violation in touched)
-            ledger.record(Account.machine(), "article.linked", article, text=version.sha256, violations=codes)
-        for look in (quote, proofread, tell):
-            touched += [violation for violation in look(article, version) if violation not in touched]
-        article.linked_at, article.leased_until, article.attempts = clock.now(), None, 0
-        article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts"])
-    return touched
+        found = [(version, *_link(article, version)) for version in texts]
+        forgotten = Article.objects.filter(pk=article.pk, recheck_due_at=None).exclude(url="")
+        forgotten.update(recheck_due_at=timezone.now() + ROUTINE[0])
+        article.linked_at, article.leased_until, article.attempts, article.setback = clock.now(), None, 0, ""
+        article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts", "setback"])
+        for version, proposed, _ in found:
+            if proposed or (version is texts[-1] and article.copy_of_id != copied):
+                _record(article, version, proposed)
+        if article.recheck_due_at is not None:
+            look_sooner(article)
+    return list(dict.fromkeys(violation for _, _, touched in found for violation in touched))
+
+
+def _not_linked(article: Article) -> list[TextVersion]:
+    """The texts read since evidence was last taken from one, of each capture the newest, in the captures' order."""
+    texts = TextVersion.objects.filter(capture__article=article)
+    last = texts.filter(statements__claims__evidence__isnull=False).aggregate(last=Max("pk"))["last"] or 0
+    newer = TextVersion.objects.filter(capture=OuterRef("capture"), pk__gt=OuterRef("pk"))
+    rows = texts.filter(~Exists(newer), pk__gt=last).select_related("capture")
+    return list(rows.order_by("capture__captured_at", "capture_id", "pk"))
+
+
+def _link(article: Article, version: TextVersion) -> tuple[dict[Violation, list[Evidence]], list[Violation]]:
+    """What one text newly speaks for or against, and the violations that this or anything else in it touches."""
+    proposed = _propose(list(Claim.objects.filter(statement__text_version=version).with_context()))
+    touched = list(proposed)
+    for look in (quote, proofread, tell):
+        touched += [violation for violation in look(article, version) if violation not in touched]
+    return proposed, touched
+
+
+def _record(article: Article, version: TextVersion, proposed: dict[Violation, list[Evidence]]) -> None:
+    codes = sorted(violation.code for violation in proposed)
+    pieces = [piece for made in proposed.values() for piece in made]
+    rows = ledger.Rows(made=pieces, changed=[article])
+    ledger.record(Account.machine(), "article.linked", article, rows, text=version.sha256, violations=codes)
 
 
 def newest_text(article: Article) -> TextVersion:
     """The text version that counts now: that of the newest capture, by the newest reading."""
-    return TextVersion.objects.filter(capture__article=article).order_by("-capture__captured_at", "-capture", "-pk")[0]
+    texts = TextVersion.objects.filter(capture__article=article)
+    return texts.order_by("-capture__captured_at", "-capture_id", "-pk")[0]
 
 
 def _reads_anew(version: TextVersion) -> bool:
@@ -56,25 +90,29 @@ def _reads_anew(version: TextVersion) -> bool:
     return linked.filter(pk__lt=version.pk).exists() and not linked.filter(pk=version.pk).exists()
 
 
-def _propose(claims: Sequence[Claim]) -> list[Violation]:
-    """Propose claims as evidence. What only denies opens no violation; it joins one that somebody alleges."""
+def _propose(claims: Sequence[Claim]) -> dict[Violation, list[Evidence]]:
+    """Propose claims as evidence. What only denies opens no violation; it joins one that somebody alleges.
+
+    Returns what is new, by the violation that it bears on.
+    """
     machine = Account.machine()
     told = _told(claims)
     affirmed = {one.alleged for one in told if one.testimony.polarity is Polarity.AFFIRMS}
     opened = [alleged for alleged in sorted(affirmed, key=attrgetter("code")) if _open(alleged)]
     known = _locked({one.alleged.code for one in told})
     for alleged in opened:
-        ledger.record(machine, "violation.opened", known[alleged.code], code=alleged.code, title=alleged.title)
+        opening, words = known[alleged.code], {"code": alleged.code, "title": alleged.title}
+        ledger.record(machine, "violation.opened", opening, ledger.Rows(made=[opening]), **words)
         told += _earlier(alleged, told)
-    touched = [
-        violation
+    added = {
+        violation: _add(violation, [one for one in told if one.alleged.code == violation.code], machine)
         for violation in known.values()
-        if _add(violation, [one for one in told if one.alleged.code == violation.code], machine)
-    ]
-    for violation in touched:
+    }
+    proposed = {violation: pieces for violation, pieces in added.items() if pieces}
+    for violation in proposed:
         violation.weighed_at = None
         violation.save()
-    return touched
+    return proposed
 
 
 def _locked(codes: set[str]) -> dict[str, Violation]:
@@ -132,10 +170,11 @@ def _open(alleged: Allegation) -> bool:
     return opened
 
 
-def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> bool:
-    """Propose as evidence what was not proposed before, and count it in its positions. False: nothing was new."""
+def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> list[Evidence]:
+    """Propose as evidence what was not proposed before, and count it in its positions."""
     there = violation.evidence.filter(claim__in=[one.claim for one in told])
     proposed = set(there.values_list("claim_id", flat=True))
+    proposed |= doublets(violation, [one.claim for one in told])
     fresh = [one for one in told if one.claim.pk not in proposed]
     articles = new_articles(violation.evidence.all(), (int(str(one.testimony.article)) for one in fresh))
     pieces = Evidence.objects.bulk_create(
@@ -154,7 +193,7 @@ def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> bool:
     violation.articles += len(articles)
     for one in fresh:
         widen(violation, one.testimony, one.claim.statement.text_version.latest_day_named)
-    return bool(fresh)
+    return pieces
 
 
 def _original(article: Article, version: TextVersion) -> Article | None:

@@ -1,10 +1,12 @@
-"""Read an article's newest capture: its text, the statements in it, the claims in them."""
+"""Read an article's captures: the text of each, the statements in it, the claims in them."""
 
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Model
 
 from analysis import claims as analysis_claims
 from analysis import copies
@@ -22,10 +24,13 @@ from collection.decoding import Decoded
 from collection.extraction import Extracted
 from tracker import clock
 from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, Statement, TextVersion
+from tracker.models.lease import Overtaken
 from tracker.steps import ledger, sealed
 from tracker.steps.capture import beside, kept, outlet_named, published, text_of
 from tracker.steps.model import reading_model
 from tracker.steps.rebuild import rekey_articles
+
+log = logging.getLogger(__name__)
 
 TOLD = [
     *("title", "byline", "outlet", "published_on", "published_told", "published_precision", "published_from"),
@@ -38,26 +43,70 @@ LARGEST = 9 * 10**18
 
 
 def read(article: Article) -> TextVersion:
-    """Read the article's newest capture into rows, in one transaction. Twice is the same as once."""
-    capture = article.captures.order_by("-captured_at", "-pk")[0]
-    decoded, extracted, reading = reading_of(article, capture)
+    """Read whatever of the article was never read, an archive's older captures too. Twice is the same as once.
+
+    Each capture is read in one transaction, the newest last: its text is given. An older one that cannot be read is
+    left out.
+    """
+    newest, *older = article.captures.order_by("-captured_at", "-pk")
+    read_already = set(TextVersion.objects.filter(capture__article=article).values_list("capture", flat=True))
+    for capture in older[::-1]:
+        if capture.pk not in read_already:
+            _read_older(article, capture)
+    if newest.pk not in read_already:
+        return read_capture(article, newest)
     with transaction.atomic():
         Article.objects.hold(article)
-        version = _save(capture, decoded, extracted, reading)
-        if _told(article, extracted, reading):
-            rekey_articles([article])
-        article.read_at, article.leased_until, article.attempts = clock.now(), None, 0
-        article.save(update_fields=[*TOLD, "read_at", "leased_until", "attempts"])
-        ledger.record(
-            article.submitted_by,
-            "article.read",
-            article,
-            text=version.sha256,
-            version=version.pk,
-            statements=len(reading.statements),
-            reading=sealed.reading_sha256(version),
-        )
+        _done(article)
+    return newest.text_versions.order_by("-pk")[0]
+
+
+def read_capture(article: Article, capture: Capture) -> TextVersion:
+    """Read one capture by today's reader, whoever read it before, and let the article be read by that."""
+    found = reading_of(article, capture)
+    with transaction.atomic():
+        Article.objects.hold(article)
+        version = _keep(article, capture, *found)
+        _done(article)
     return version
+
+
+def _read_older(article: Article, capture: Capture) -> None:
+    """Read a capture that is not the newest, if it can be read."""
+    try:
+        found = reading_of(article, capture)
+        with transaction.atomic():
+            Article.objects.hold(article)
+            _keep(article, capture, *found)
+            Article.objects.filter(pk=article.pk).update(attempts=0)
+    except (Overtaken, OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("capture %s of article %s was not read; the newer ones are", capture.pk, article.pk)
+
+
+def _keep(article: Article, capture: Capture, decoded: Decoded, extracted: Extracted, reading: Reading) -> TextVersion:
+    """The rows of what was read, and what it tells of the article."""
+    version, made = _save(capture, decoded, extracted, reading)
+    if _told(article, extracted, reading):
+        rekey_articles([article])
+    article.save(update_fields=TOLD)
+    ledger.record(
+        article.submitted_by,
+        "article.read",
+        article,
+        ledger.Rows(made=made, changed=[article]),
+        text=version.sha256,
+        version=version.pk,
+        statements=len(reading.statements),
+        reading=sealed.reading_sha256(version),
+    )
+    return version
+
+
+def _done(article: Article) -> None:
+    article.read_at, article.leased_until, article.attempts, article.setback = clock.now(), None, 0, ""
+    article.save(update_fields=["read_at", "leased_until", "attempts", "setback"])
 
 
 def reading_of(article: Article, capture: Capture) -> tuple[Decoded, Extracted, Reading]:
@@ -74,7 +123,10 @@ def reading_of(article: Article, capture: Capture) -> tuple[Decoded, Extracted, 
     return decoded, extracted, reading
 
 
-def _save(capture: Capture, decoded: Decoded, extracted: Extracted, reading: Reading) -> TextVersion:
+def _save(
+    capture: Capture, decoded: Decoded, extracted: Extracted, reading: Reading
+) -> tuple[TextVersion, list[Model]]:
+    """The text version, and the rows that came with it."""
     version, made = TextVersion.objects.get_or_create(
         capture=capture,
         extractor=extracted.extractor,
@@ -92,16 +144,14 @@ def _save(capture: Capture, decoded: Decoded, extracted: Extracted, reading: Rea
             "notes": [*decoded.notes, *reading.notes],
         },
     )
-    if made:
-        _save_statements(version, reading)
-    return version
+    return version, [version, *_save_statements(version, reading)] if made else []
 
 
 def _told(article: Article, extracted: Extracted, reading: Reading) -> bool:
     """Fill in what nobody told and the text does. True: its day or outlet became known."""
     before = (article.outlet_id, article.published_on)
     article.title = article.title or (extracted.title or reading.title or "")[:500]
-    article.outlet = article.outlet or outlet_named(extracted.outlet or reading.outlet)
+    article.outlet = article.outlet or outlet_named(extracted.outlet or reading.outlet, article.submitted_by)
     if article.published_on is None:
         _date(article, extracted, reading)
     article.byline = article.byline or (extracted.byline or "")[:300]
@@ -119,10 +169,11 @@ def _date(article: Article, extracted: Extracted, reading: Reading) -> None:
             setattr(article, column, value)
 
 
-def _save_statements(version: TextVersion, reading: Reading) -> None:
+def _save_statements(version: TextVersion, reading: Reading) -> list[Model]:
+    """Returns the origins and parties that were not known before."""
     statements = reading.statements
-    origins = _origins({said.origin for said in statements if said.origin})
-    parties = _parties(statements)
+    origins, new_origins = _origins({said.origin for said in statements if said.origin})
+    parties, new_parties = _parties(statements)
     rows = Statement.objects.bulk_create(
         _statement(version, ordinal, said, origins, parties, reading.published_on)
         for ordinal, said in enumerate(statements)
@@ -133,6 +184,7 @@ def _save_statements(version: TextVersion, reading: Reading) -> None:
         for ordinal, claim in enumerate(claims_of(said, statements))
     )
     _save_answers(rows, statements)
+    return [*new_origins, *new_parties]
 
 
 def _statement(
@@ -222,29 +274,36 @@ def _save_answers(rows: Sequence[Statement], statements: Sequence[analysis_state
     )
 
 
-def _origins(labels: Iterable[str]) -> dict[str, Origin]:
-    """The origins of these labels, made where there are none yet."""
+def _origins(labels: Iterable[str]) -> tuple[dict[str, Origin], list[Origin]]:
+    """The origins of these labels, made where there are none yet; and those that were made."""
     wanted = {label[:200] for label in labels}
+    known = set(Origin.objects.filter(label__in=wanted).values_list("label", flat=True))
     Origin.objects.bulk_create(
-        [Origin(label=label, controller=controller(label) or "") for label in sorted(wanted)], ignore_conflicts=True
+        [Origin(label=label, controller=controller(label) or "") for label in sorted(wanted - known)],
+        ignore_conflicts=True,
     )
-    return {origin.label: origin for origin in Origin.objects.filter(label__in=wanted)}
+    found = {origin.label: origin for origin in Origin.objects.filter(label__in=wanted)}
+    return found, [origin for label, origin in found.items() if label not in known]
 
 
-def _parties(statements: Sequence[analysis_statements.Statement]) -> dict[str, Party]:
-    """The parties that speak by name, made where there are none yet; an alias leads to its party."""
+def _parties(
+    statements: Sequence[analysis_statements.Statement],
+) -> tuple[dict[str, Party], list[Party]]:
+    """The parties that speak by name, an alias leading to its party; and those that were made for it."""
     named = {said.source.name: said.source for said in statements if said.source.name and said.source.named}
     names = {name[:200] for name in named}
     aliases = {alias.name: alias.party for alias in PartyAlias.objects.filter(name__in=names).select_related("party")}
+    known = {*aliases, *Party.objects.filter(name__in=names).values_list("name", flat=True)}
     Party.objects.bulk_create(
         [
             Party(name=name[:200], kind=_kind(source), state=source.state or "")
             for name, source in sorted(named.items())
-            if name[:200] not in aliases
+            if name[:200] not in known
         ],
         ignore_conflicts=True,
     )
-    return {party.name: party for party in Party.objects.filter(name__in=names)} | aliases
+    found = {party.name: party for party in Party.objects.filter(name__in=names)}
+    return found | aliases, [party for name, party in found.items() if name not in known]
 
 
 def _kind(source: analysis_statements.Source) -> str:

@@ -22,10 +22,11 @@ def rekey(violations: Iterable[Violation]) -> None:
     """Have these violations, and those beside them, made anew from their evidence when they are next weighed.
 
     To be called whenever something changed that positions rest on: rules, an article's day or outlet, the names of
-    parties or outlets, the reading of a text, what is a copy of what, or that a piece of evidence stands.
+    parties or outlets, the reading of a text, what is a copy of what, or that a piece of evidence stands. Weighing that
+    stopped is tried again.
     """
     codes = {code for violation in violations for code in related(violation.code)}
-    Violation.objects.filter(code__in=codes).update(compared_by="", weighed_at=None)
+    Violation.objects.filter(code__in=codes).update(compared_by="", weighed_at=None, problem="", attempts=0)
 
 
 def rekey_articles(articles: "Sequence[Article] | QuerySet[Article]") -> None:

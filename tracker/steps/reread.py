@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from analysis import rereadings
 from analysis.reading import READER, READER_VERSION
@@ -16,25 +16,31 @@ from tracker.steps import ledger
 from tracker.steps.decisions import REASON, NotAllowed
 from tracker.steps.link import link, newest_text
 from tracker.steps.model import reading_model
-from tracker.steps.read import read, reading_of
+from tracker.steps.read import read_capture, reading_of
 from tracker.steps.rebuild import rekey_articles
 
-ARTICLE = "claim__statement__text_version__capture__article"
+OVERTAKEN = "A newer text or a newer reading took the place of this question: reload to see what is asked now."
 
 
 def reread(article: Article, account: Account) -> Rereading | None:
     """Read the article's newest capture again and keep what differs for a person. None: today's reader read it.
 
-    The record stays as it is. Refused where there is nothing that was read before.
+    The record stays as it is. Refused where there is nothing that was read before; what today's reader refuses to
+    read is kept with the reason, and not asked of it again.
     """
     if not TextVersion.objects.filter(capture__article=article).exists():
         raise Refused("The article has not been read yet: there is no older reading to compare with.", Code.UNREADABLE)
     version = newest_text(article)
-    reader, reader_version = current_reader()
-    if (version.reader, version.reader_version) == (reader, reader_version):
+    if (version.reader, version.reader_version) == current_reader():
         return None
-    known = Rereading.objects.filter(text_version=version, reader=reader, reader_version=reader_version).first()
-    return known or _made(article, version, account)
+    return made_of(article) or _made(article, version, account)
+
+
+def made_of(article: Article) -> Rereading | None:
+    """What came of it when today's reader read the article's newest text again, if it has."""
+    reader, reader_version = current_reader()
+    rows = Rereading.objects.filter(text_version=newest_text(article), reader=reader, reader_version=reader_version)
+    return rows.first()
 
 
 def current_reader() -> tuple[str, str]:
@@ -44,28 +50,54 @@ def current_reader() -> tuple[str, str]:
 
 
 def due(most: int = 50) -> list[int]:
-    """Articles whose newest text was read by an older reader, and that this one has not been asked about."""
+    """Articles of which a text waits to be read again and that nobody is at."""
+    rows = waiting().filter(capture__article__in=Article.objects.at_hand()).order_by("pk")
+    return list(rows.values_list("capture__article", flat=True)[:most])
+
+
+def waiting() -> "QuerySet[TextVersion]":
+    """The texts that count now, were read by an older reader, and that today's has not been asked about."""
     reader, reader_version = current_reader()
-    newer = TextVersion.objects.filter(capture=OuterRef("capture"), pk__gt=OuterRef("pk"))
     again = Rereading.objects.filter(text_version=OuterRef("pk"), reader=reader, reader_version=reader_version)
-    rows = TextVersion.objects.filter(~Exists(newer), ~Exists(again), capture__article__linked_at__isnull=False)
-    rows = rows.exclude(reader=reader, reader_version=reader_version)
-    since = OuterRef("capture__captured_at")
-    later = Article.objects.filter(pk=OuterRef("capture__article"), captures__captured_at__gt=since)
-    keys = rows.filter(~Exists(later)).order_by("pk").values_list("capture__article", flat=True)
-    return list(dict.fromkeys(keys[:most]))
+    rows = TextVersion.objects.filter(~Exists(_later("pk", "capture")), ~Exists(again))
+    linked = rows.filter(capture__article__problem="", capture__article__linked_at__isnull=False)
+    return linked.exclude(reader=reader, reader_version=reader_version)
+
+
+def overtaken() -> "QuerySet[Rereading]":
+    """Open questions that nobody can answer any more: the article has a newer text, or another reader reads today."""
+    reader, reader_version = current_reader()
+    rows = Rereading.objects.filter(closed_at=None)
+    another = ~Q(reader=reader, reader_version=reader_version)
+    return rows.filter(Exists(_later("text_version", "text_version__capture")) | another)
+
+
+def close_overtaken(rows: "QuerySet[Rereading]") -> int:
+    """Close those of these questions that were overtaken; what is asked today is asked anew."""
+    return overtaken().filter(pk__in=rows).update(closed_at=clock.now(), problem=OVERTAKEN)
+
+
+def _later(text: str, capture: str) -> "QuerySet[TextVersion]":
+    """The texts that count instead of the outer row's: of a later capture, or by a newer reading of the same one."""
+    at = OuterRef(f"{capture}__captured_at")
+    newer = Q(capture=OuterRef(capture), pk__gt=OuterRef(text))
+    later = Q(capture__captured_at__gt=at) | Q(capture__captured_at=at, capture__gt=OuterRef(capture))
+    return TextVersion.objects.filter(newer | later, capture__article=OuterRef(f"{capture}__article"))
 
 
 def decide(difference: Difference, account: Account, *, accepted: bool, reason: str) -> Difference:
     """Let the newer reading of a statement count, or hold to the older one. The last decision carries out all."""
     reason = _checked(account, reason)
+    if close_overtaken(Rereading.objects.filter(pk=difference.rereading_id)):
+        raise NotAllowed(OVERTAKEN)
     with transaction.atomic():
         open_ones = Difference.objects.filter(pk=difference.pk, decision="open", rereading__closed_at=None)
         decision = "accepted" if accepted else "kept"
         if not open_ones.update(decision=decision, decided_by=account, decided_at=clock.now(), reason=reason):
             raise NotAllowed("This was decided already, or a newer reading took its place; reload to see which.")
         difference.refresh_from_db()
-        ledger.record(account, f"difference.{decision}", difference, rereading=difference.rereading_id, reason=reason)
+        told = {"rereading": difference.rereading_id, "reason": reason}
+        ledger.record(account, f"difference.{decision}", difference, ledger.Rows(changed=[difference]), **told)
         if not difference.rereading.differences.filter(decision="open").exists():
             carry_out(difference.rereading, account)
     return difference
@@ -73,10 +105,12 @@ def decide(difference: Difference, account: Account, *, accepted: bool, reason: 
 
 def carry_out(rereading: Rereading, account: Account) -> None:
     """Do what was decided: take the newer reading where any of it was accepted, and keep what was to be kept."""
+    article, before = Article.objects.select_for_update().get(pk=rereading.article_id), rereading.text_version
+    if overtaken().filter(pk=rereading.pk).exists():
+        raise NotAllowed(OVERTAKEN)
     differing = list(rereading.differences.all())
     if any(one.decision == "accepted" for one in differing):
-        article, before = rereading.article, rereading.text_version
-        now = read(article)
+        now = read_capture(article, before.capture)
         link(article)
         kept = [one for one in differing if one.decision == "kept"]
         _carry_reviews(before, now, account)
@@ -84,27 +118,38 @@ def carry_out(rereading: Rereading, account: Account) -> None:
         rekey_articles([article])
     rereading.closed_at = clock.now()
     rereading.save(update_fields=["closed_at"])
-    ledger.record(account, "article.reading_decided", rereading.article, rereading=rereading.pk)
+    ledger.record(account, "article.reading_decided", article, rereading=rereading.pk)
 
 
 def _made(article: Article, version: TextVersion, account: Account) -> Rereading:
-    *_, reading = reading_of(article, version.capture)
+    reader, reader_version = current_reader()
+    found, problem = _found(article, version)
+    with transaction.atomic():
+        Article.objects.hold(article)
+        made, new = Rereading.objects.get_or_create(
+            text_version=version,
+            reader=reader,
+            reader_version=reader_version,
+            defaults={"article": article, "problem": problem, "closed_at": None if found else clock.now()},
+        )
+        if new:
+            older = article.rereadings.filter(closed_at=None).exclude(pk=made.pk)
+            older.update(closed_at=clock.now(), problem=OVERTAKEN)
+            rows = ledger.Rows(made=[made, *Difference.objects.bulk_create(_row(made, one) for one in found)])
+            told = {"reader": f"{reader} {reader_version}", "differences": len(found), "problem": problem}
+            ledger.record(account, "article.reread", article, rows, rereading=made.pk, **told)
+    return made
+
+
+def _found(article: Article, version: TextVersion) -> tuple[list[rereadings.Difference], str]:
+    """What today's reader hears otherwise, or why it does not read the text at all."""
+    try:
+        *_, reading = reading_of(article, version.capture)
+    except Refused as refusal:
+        return [], refusal.message
     said = reading.statements
     now = [rereadings.heard(at, reading.text, one, claims_of(one, said)) for at, one in enumerate(said)]
-    found = rereadings.differences(heard_in(version), now)
-    with transaction.atomic():
-        _close_older(article)
-        made = Rereading.objects.create(
-            article=article,
-            text_version=version,
-            reader=reading.reader,
-            reader_version=reading.reader_version,
-            closed_at=None if found else clock.now(),
-        )
-        Difference.objects.bulk_create(_row(made, one) for one in found)
-        told = {"reader": f"{reading.reader} {reading.reader_version}", "differences": len(found)}
-        ledger.record(account, "article.reread", article, rereading=made.pk, **told)
-    return made
+    return list(rereadings.differences(heard_in(version), now)), ""
 
 
 def heard_in(version: TextVersion) -> list[Heard]:
@@ -123,11 +168,6 @@ def _heard(version: TextVersion, row: Statement) -> Heard:
         "claims": rereadings.in_words(claims),
     }
     return Heard(row.pk, row.span, row.exact, told)
-
-
-def _close_older(article: Article) -> None:
-    """A still newer reading takes the place of what nobody decided in full."""
-    article.rereadings.filter(closed_at=None).update(closed_at=clock.now())
 
 
 def _row(made: Rereading, found: rereadings.Difference) -> Difference:
@@ -165,7 +205,7 @@ def _carry_reviews(before: TextVersion, now: TextVersion, account: Account) -> N
             setattr(twin, name, getattr(row, name))
         twin.save()
         told = {"violation": row.violation.code, "reason": row.reason, "carried_from": row.pk}
-        ledger.record(account, f"evidence.{row.status}", twin, **told)
+        ledger.record(account, f"evidence.{row.status}", twin, ledger.Rows(changed=[twin]), **told)
 
 
 def _hold_to(before: TextVersion, now: TextVersion, kept: Iterable[Difference], account: Account) -> None:
@@ -174,6 +214,8 @@ def _hold_to(before: TextVersion, now: TextVersion, kept: Iterable[Difference], 
         old = _evidence(before).filter(claim__statement=difference.statement_id) if difference.statement_id else ()
         for row in old:
             Evidence.objects.filter(pk=row.pk).update(kept_at=clock.now())
+            told = {"violation": row.violation.code, "reason": difference.reason}
+            ledger.record(account, "evidence.kept", row, ledger.Rows(changed=[row]), **told)
         here = {"claim__statement__start__lt": difference.end, "claim__statement__end__gt": difference.start}
         for row in _evidence(now).filter(status="proposed", **here):
             if row.claim.statement.exact == difference.exact or difference.sort == "changed":
@@ -183,7 +225,8 @@ def _hold_to(before: TextVersion, now: TextVersion, kept: Iterable[Difference], 
 def _reject(row: Evidence, account: Account, reason: str) -> None:
     row.status, row.reviewed_by, row.reviewed_at, row.reason = "rejected", account, clock.now(), reason
     row.save()
-    ledger.record(account, "evidence.rejected", row, violation=row.violation.code, reason=reason)
+    told = {"violation": row.violation.code, "reason": reason}
+    ledger.record(account, "evidence.rejected", row, ledger.Rows(changed=[row]), **told)
 
 
 def _evidence(version: TextVersion) -> "QuerySet[Evidence]":

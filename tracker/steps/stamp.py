@@ -10,7 +10,7 @@ from collection.posting import post
 from collection.refusals import Refused
 from tracker.custody import stamps
 from tracker.models import Account, Checkpoint, Stamp
-from tracker.steps import ledger
+from tracker.steps import ledger, sites
 from tracker.storage import captures
 
 log = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ Ask = Callable[[str, bytes], bytes]
 
 def posted(authority: str, query: bytes) -> bytes:
     """The authority's reply over the network, under the guard of every fetch."""
-    return post(authority, query, stamps.QUERY)
+    return post(authority, query, stamps.QUERY, network=sites.network())
 
 
 def stamp(checkpoint: Checkpoint, ask: Ask = posted) -> list[Stamp]:
@@ -47,5 +47,6 @@ def _stamped(checkpoint: Checkpoint, authority: str, ask: Ask) -> Stamp | None:
     token = captures().put(reply)
     with transaction.atomic():
         row = Stamp.objects.create(checkpoint=checkpoint, authority=authority, token_sha256=token, stamped_at=at)
-        ledger.record(Account.machine(), "checkpoint.stamped", checkpoint, authority=authority, token=token)
+        told = {"authority": authority, "token": token}
+        ledger.record(Account.machine(), "checkpoint.stamped", checkpoint, ledger.Rows(made=[row]), **told)
     return row

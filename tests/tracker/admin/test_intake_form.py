@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.collection import invented
 from tests.factories import TEXT
@@ -70,6 +71,15 @@ def test_an_address_alone_is_announced_for_fetching(client: Client) -> None:
     assert (article.url, article.title, article.state) == ("https://invented.example/story", "A story", "waiting")
 
 
+def test_the_page_of_an_article_that_has_to_wait_says_why(client: Client) -> None:
+    hand_in(client, url="https://invented.example/story")
+    Article.objects.update(
+        setback="invented.example answered with status 503.", attempts=2, leased_until=timezone.now()
+    )
+    page = client.get(reverse("admin:tracker_article_change", args=[Article.objects.get().pk])).content.decode()
+    assert "answered with status 503. It was tried 2 times, and is tried again after" in page
+
+
 def test_a_reader_hands_in_nothing(reader: Account, sign_in: SignIn) -> None:
     assert hand_in(sign_in(reader), text=TEXT).status_code == 403
 
@@ -77,6 +87,17 @@ def test_a_reader_hands_in_nothing(reader: Account, sign_in: SignIn) -> None:
 def test_a_feed_handed_in_lists_what_became_of_each_entry(client: Client) -> None:
     shown = hand_in(client, uploads=a_file("feed.xml", invented.FEED.encode())).content.decode()
     assert "1 of 4 went through" in shown and "Nowhere" in shown
+
+
+def test_what_is_told_of_a_file_counts_for_what_is_in_it(client: Client) -> None:
+    hand_in(client, uploads=a_file("list.csv", b"https://harbour.example/a\n"), outlet="Harbour Post", language="ko")
+    article = Article.objects.get()
+    assert (str(article.outlet), article.language) == ("Harbour Post", "ko")
+
+
+def test_a_sitemap_of_an_index_is_looked_at_soon(client: Client) -> None:
+    shown = hand_in(client, uploads=a_file("sitemap.xml", invented.INDEX.encode())).content.decode()
+    assert "is a sitemap that is looked at soon" in shown
 
 
 def test_a_list_of_feeds_leads_to_the_feeds(client: Client) -> None:

@@ -61,7 +61,8 @@ class Command(BaseCommand):
             if article.problem:
                 row.update(outcome="refused", why=f": {article.problem}")
             elif article.captured_at is None:
-                row.update(why=": its site is being asked for something else; it is fetched by the timetable")
+                what = article.setback or "Its site is being asked for something else."
+                row.update(why=f": {what} The timetable has it fetched later.")
             elif article.language not in {"en", ""}:
                 row.update(why=f": not read: the text is in another language ({article.language})")
         if len(batch) >= BATCH:
@@ -73,8 +74,8 @@ def _work_through(articles: list[int]) -> None:
     """Take these all the way, also those whose sites want a pause between two requests."""
     pipeline.work_through(articles)
     for _ in range(ROUNDS):
-        waiting = Article.objects.filter(pk__in=articles, captured_at=None, problem="").order_by("leased_until")
-        rows = list(waiting.values_list("pk", "leased_until"))
+        waiting = Article.objects.filter(pk__in=articles, captured_at=None, problem="", attempts=0)
+        rows = list(waiting.order_by("leased_until").values_list("pk", "leased_until"))
         if not rows:
             return
         until = rows[0][1]
@@ -110,7 +111,8 @@ def _offered(source: str, account: Account) -> Iterator[Came]:
         return
     for path in files.inputs(Path(source), containers=True):
         for came in intake.from_path(path, account):
-            yield Came(str(path), came.taken, came.feed, came.refusal) if came.name == path.name else came
+            named = files.named(str(path))
+            yield Came(named, came.taken, came.feed, came.refusal) if came.name == path.name else came
 
 
 def _followed(source: str, account: Account) -> Iterator[Came]:
@@ -125,7 +127,7 @@ def _followed(source: str, account: Account) -> Iterator[Came]:
 
 
 def _looked_at(feed: Feed) -> Iterator[Came]:
-    """What a first look at a feed came to."""
+    """What a first look at a feed, and at the sitemaps that it names, came to."""
     look = feeds.poll(feed.pk)
     if look.refusal is not None:
         yield Came(feed.url, refusal=look.refusal)
@@ -133,3 +135,6 @@ def _looked_at(feed: Feed) -> Iterator[Came]:
         yield Came(f"{feed.url}: {name}", refusal=refusal)
     for taken in look.taken:
         yield Came(taken.article.url, taken)
+    for named in look.named:
+        yield Came(named.url, feed=named)
+        yield from _looked_at(named)

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from collection.refusals import Refused
 from tracker.management.output import add_format, as_json, failed
-from tracker.models import Account, Article
+from tracker.models import Article
 from tracker.steps import pipeline
 from tracker.steps import recheck as step
+from tracker.steps.batch import Came
+from tracker.steps.leases import End, not_at_hand
 
 
 class Command(BaseCommand):
@@ -24,14 +25,12 @@ class Command(BaseCommand):
     def handle(self, *, articles: list[int], due: bool, all: bool, format: str, **_: Any) -> None:
         failures = 0
         for article in self.chosen(articles, due, all):
-            row: dict[str, Any] = {"article": article.pk, "title": str(article)}
-            try:
-                made = step.recheck(article, Account.machine())
-                row |= {"outcome": made.outcome, "passages": made.passages, "message": made.message}
-            except Refused as refusal:
+            end = pipeline.look_again(article.pk, due=False)
+            row = {"article": article.pk, "title": str(article), **told(article, end)}
+            if end.came is Came.DONE:
+                pipeline.work_through([article.pk])
+            else:
                 failures += 1
-                row |= {"outcome": "refused", "passages": [], "message": str(refusal)}
-            pipeline.work_through([article.pk])
             line = "{article:6} {outcome:12} {title} {message}".format(**row)
             self.stdout.write(as_json(row) if format == "json" else line)
         failed(failures, "could not be checked")
@@ -49,3 +48,11 @@ class Command(BaseCommand):
         if unknown:
             raise CommandError(f"There is no article {', '.join(unknown)}; --all looks at every one there is.")
         return [found[key] for key in articles]
+
+
+def told(article: Article, end: End) -> dict[str, Any]:
+    """What came of one article."""
+    if end.came is not Came.DONE:
+        return {"outcome": "refused", "passages": [], "message": end.why or not_at_hand(article)}
+    made = article.rechecks.latest("pk")
+    return {"outcome": made.outcome, "passages": made.passages, "message": made.message}

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from tracker.management.output import add_format, as_json, failed
 from tracker.models import Account, Article, Violation
 from tracker.steps import pipeline
+from tracker.steps.leases import name_of
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
                 _retry(row)
         batches = [pipeline.advance_all(pipeline.due(stage), stage) for stage in pipeline.STAGES]
         batches.append(pipeline.weigh_all(pipeline.to_weigh()))
-        stopped = [{"row": _name(row), "problem": row.problem} for row in pipeline.stopped()]
+        stopped = [{"row": name_of(row), "problem": row.problem} for row in pipeline.stopped()]
         told = {"batches": [str(one) for one in batches], "owed": pipeline.owed(), "stopped": stopped}
         self.stdout.write(as_json(told) if format == "json" else "\n".join(_lines(told)))
         failed(len(stopped), "stopped")
@@ -43,7 +44,3 @@ def _retry(row: Article | Violation) -> None:
         pipeline.retry(row, Account.machine(), "manage.py resume --retry")
     else:
         pipeline.retry_weighing(row, Account.machine(), "manage.py resume --retry")
-
-
-def _name(row: Article | Violation) -> str:
-    return f"article {row.pk}" if isinstance(row, Article) else row.code

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from tasks import doorbell
 from tasks.app import app
 from tracker import broker
 from tracker.management.embedded import children, first_use
@@ -48,10 +49,11 @@ class Command(BaseCommand):
                 self.start_queue(household)
                 self.prepare(empty=options["empty"])
                 web = household.start("web", functools.partial(children.web, listener, run))
-                household.start("worker", functools.partial(children.worker, run))
-                household.start("timetable", functools.partial(children.timetable, run))
+                for name, work in (("worker", children.worker), ("timetable", children.timetable)):
+                    heartbeat = run / f"{name}.heartbeat"
+                    household.start(name, functools.partial(work, heartbeat), heartbeat)
                 self.welcome(household, web, listener)
-                household.watch()
+                household.watch(excused=lambda: not doorbell.answers())
                 self.say("Stopping …")
         except KeyboardInterrupt:
             self.say("Stopped.")

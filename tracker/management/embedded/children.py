@@ -64,9 +64,9 @@ def web(listener: socket.socket, run: Path) -> None:
     Web(listener, run).run()
 
 
-def worker(run: Path) -> None:
+def worker(pulse: Path) -> None:
     """Work through the queues."""
-    os.environ["HEARTBEAT"] = str(run / "worker.heartbeat")
+    os.environ["HEARTBEAT"] = str(pulse)
     from tasks import heartbeat  # noqa: F401  (listens to the worker)
     from tasks.app import app
 
@@ -79,13 +79,13 @@ def worker(run: Path) -> None:
     )
 
 
-def timetable(run: Path) -> None:
+def timetable(pulse: Path) -> None:
     """Send what the timetable holds when it is due.
 
     The service is run without Celery's program around it: that one's handler for SIGTERM makes a second timetable
     where the first is still being made, and the two wait for each other.
     """
-    os.environ["HEARTBEAT"] = str(run / "timetable.heartbeat")
+    os.environ["HEARTBEAT"] = str(pulse)
     from celery.beat import Service
 
     from tasks.app import app

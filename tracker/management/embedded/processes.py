@@ -17,12 +17,35 @@ from pathlib import Path
 PR_SET_PDEATHSIG = 1
 SIGNALS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD}
 STOPPING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-LONGEST_WAIT = 30.0
+LONGEST_WAIT = 10.0
 """Seconds at most between a child's death and its next start."""
 LONG_ENOUGH = 60.0
 """Seconds after which a child that dies counts as having worked: its next start waits for nothing."""
+LONGEST_SILENCE = 60.0
+"""Seconds that a child with a heartbeat may show no sign of life before it is ended and started again."""
+LONGEST_LOOK = 2.0
+"""Seconds that one look at the children counts for at most: nobody was silent while the whole machine slept."""
 LARGEST_LOG = 5_000_000
 """Bytes; a larger log is put aside as `.old` when its process starts."""
+
+
+@dataclass
+class Pulse:
+    """The file that a child touches as long as it lives, and for how long we have looked and it was not touched.
+
+    The clock that counts is ours: neither a wrong clock nor a machine that slept makes anybody silent.
+    """
+
+    file: Path
+    silent_for: float = 0.0
+    touched_at: int = 0
+
+    def look(self, seconds: float) -> float:
+        """Look once more, so long after the last look; for how long it has been silent now."""
+        touched_at = self.file.stat().st_mtime_ns if self.file.exists() else 0
+        self.silent_for = self.silent_for + seconds if touched_at == self.touched_at else 0.0
+        self.touched_at = touched_at
+        return self.silent_for
 
 
 @dataclass
@@ -32,6 +55,7 @@ class Child:
     name: str
     work: Callable[[], None]
     log: Path
+    pulse: Pulse | None = None
     pid: int = 0
     started_at: float = 0.0
     failures: int = 0
@@ -46,6 +70,8 @@ class Child:
         if pid == 0:
             self._live(parent)
         self.pid, self.started_at = pid, time.monotonic()
+        if self.pulse:
+            self.pulse.silent_for = 0.0
 
     def _live(self, parent: int) -> None:
         status = 1
@@ -117,27 +143,33 @@ class Household:
         self.stop()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
-    def start(self, name: str, work: Callable[[], None]) -> Child:
-        """Start one more process, to be kept alive from now on."""
+    def start(self, name: str, work: Callable[[], None], heartbeat: Path | None = None) -> Child:
+        """Start one more process, to be kept alive from now on; one with a heartbeat also where it hangs."""
         log = self.logs / f"{name}.log"
         if log.exists() and log.stat().st_size > LARGEST_LOG:
             log.replace(log.with_suffix(".old"))
-        child = Child(name, work, log)
+        child = Child(name, work, log, Pulse(heartbeat) if heartbeat else None)
         self.before_fork()
         child.start()
         self.children.append(child)
         return child
 
-    def watch(self, each_second: Callable[[], None] = lambda: None) -> None:
-        """Keep every child alive until somebody asks to stop (Ctrl-C, SIGTERM, a closed terminal)."""
+    def watch(self, excused: Callable[[], bool] = lambda: False) -> None:
+        """Keep every child alive until somebody asks to stop (Ctrl-C, SIGTERM, a closed terminal).
+
+        ``excused`` is asked before one that is silent is ended: whether none of them can show a sign of life just now.
+        """
         signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+        looked_at = time.monotonic()
         while True:
             arrived = signal.sigtimedwait(SIGNALS, 1.0)
             if arrived and arrived.si_signo in STOPPING:
                 return
             self._mourn()
             self._revive()
-            each_second()
+            now = time.monotonic()
+            self._rouse(min(now - looked_at, LONGEST_LOOK), excused)
+            looked_at = now
 
     def alive(self, child: Child) -> bool:
         """Whether the child still runs; a death is noted and said on the way."""
@@ -157,6 +189,14 @@ class Household:
             if not child.pid and time.monotonic() >= child.due_at:
                 self.before_fork()
                 child.start()
+
+    def _rouse(self, seconds: float, excused: Callable[[], bool]) -> None:
+        for child in self.children:
+            if child.pid and child.pulse and child.pulse.look(seconds) > LONGEST_SILENCE:
+                child.pulse.silent_for = 0.0
+                if not excused():
+                    self.say(f"The {child.name} process shows no sign of life, and is ended.")
+                    _send(-child.pid, signal.SIGKILL)
 
     def stop(self, patience: float = 10.0) -> None:
         """Ask the youngest first and the oldest, which the others need, last. What does not go is killed."""
