@@ -3,22 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tracker.custody.verifier import digest
+from tracker.custody.verifier import ASSESSMENT, CLAIM, STATEMENT, digest
 from tracker.models import Assessment, Claim, Statement, TextVersion
-
-STATEMENT = (
-    *("ordinal", "start", "end", "source_start", "source_end", "source_name", "source_kind", "speaks_for"),
-    *("cue_start", "cue_end", "direct", "stance", "rule"),
-)
-CLAIM = (
-    *("statement__ordinal", "ordinal", "kind", "supplier", "recipient", "involved", "item", "quantity_low"),
-    *("quantity_high", "quantity_unit", "place", "conduct_from", "conduct_to", "stage", "affirmed", "start", "end"),
-    "rule",
-)
-ASSESSMENT = (
-    *("evidential_status", "stage", "likelihood", "confidence", "origins", "articles", "reasons", "gaps"),
-    *("alternatives", "rule_version", "assessed_at"),
-)
 
 
 def reading(version: TextVersion) -> dict[str, list[list[Any]]]:
@@ -26,6 +12,12 @@ def reading(version: TextVersion) -> dict[str, list[list[Any]]]:
     said = Statement.objects.filter(text_version=version).order_by("ordinal").values_list(*STATEMENT)
     claimed = Claim.objects.filter(statement__text_version=version).order_by("statement__ordinal", "ordinal")
     return {"statements": _plain(said), "claims": _plain(claimed.values_list(*CLAIM))}
+
+
+def named(read: dict[str, list[list[Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """The same, each row by its columns' names."""
+    columns = {"statements": STATEMENT, "claims": CLAIM}
+    return {kind: [dict(zip(columns[kind], row, strict=True)) for row in rows] for kind, rows in read.items()}
 
 
 def reading_sha256(version: TextVersion) -> str:
