@@ -28,7 +28,7 @@ def rows(count: int) -> Iterator[tuple[str, str]]:
     yield "append, one transaction each, entries/s", f"{200 / (time.perf_counter() - began):,.0f}"
     for at in range(0, count, BATCH):
         with transaction.atomic():
-            ledger.record_all(machine, "bench.written", [(machine, {"number": at + n}) for n in range(BATCH)])
+            ledger.record_all(machine, "bench.written", [ledger.Act(machine, {"number": at + n}) for n in range(BATCH)])
     there = LedgerEntry.objects.count()
     spent = _spent(checkpoint.checkpoint)
     yield "sign all of it at once, entries/s", f"{there / spent:,.0f}"

@@ -73,7 +73,7 @@ def target() -> Target:
 
 def _filled(count: int) -> None:
     for number in range(count):
-        ledger.record(Account.machine(), "test.written", factories.a_violation(), number=number)
+        ledger.record(Account.machine(), "test.written", Account.machine(), number=number)
 
 
 # What an attacker does ------------------------------------------------------------------------------------------

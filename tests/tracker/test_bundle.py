@@ -157,13 +157,13 @@ def test_the_same_record_and_checkpoint_give_the_same_bytes(violation: Violation
 def test_what_is_in_it(sent: Sent) -> None:
     found = verifier.Record(sent.files())
     assert found.violation["alleged"] is True
-    assert all(found.file(one["record"])[:2] == b"\x1f\x8b" for one in found.captures)
-    quote, place = found.statements[0]["target"]["selector"]
-    text = found.file(found.statements[0]["target"]["source"]).decode()
+    assert all(found.file(one["record"])[:2] == b"\x1f\x8b" for one in found.tables["captures"])
+    quote, place = found.tables["statements"][0]["target"]["selector"]
+    text = found.file(found.tables["statements"][0]["target"]["source"]).decode()
     assert text[place["start"] : place["end"]] == quote["exact"]
-    assert {one["status"] for one in found.findings} == {"settled"}
-    assert {one["by_machine"] for one in found.assessments} == {True, False}
-    assert {one["would_breach_if_confirmed"] for one in found.provisions} == {True}
+    assert {one["status"] for one in found.tables["contradictions"]} == {"settled"}
+    assert {one["machine"] for one in found.tables["people"]} == {True, False}
+    assert {one["would_breach_if_confirmed"] for one in found.tables["provisions"]} == {True}
     actions = {one.action for one in found.said}
     assert {"article.captured", "article.read", "evidence.accepted", "contradiction.settled"} <= actions
 
@@ -247,15 +247,15 @@ def said_by_another(case: Payload) -> None:
 
 
 def claimed_otherwise(case: Payload) -> None:
-    case["evidence"][0]["claim"]["item"] = "warheads"
+    case["evidence"][0]["claimed"]["item"] = "warheads"
 
 
 def claimed_elsewhere(case: Payload) -> None:
-    case["evidence"][0]["claim"]["start"] += 1
+    case["evidence"][0]["claimed"]["start"] += 1
 
 
 def contradicted_by_other_words(case: Payload) -> None:
-    case["contradictions"][0]["later"]["exact"] = "We did."
+    case["contradictions"][0]["later_exact"] = "We did."
 
 
 def rejected(case: Payload) -> None:
@@ -267,11 +267,15 @@ def never_reviewed(case: Payload) -> None:
 
 
 def reviewed_by_another(case: Payload) -> None:
-    case["evidence"][0]["reviewed_by"] = "somebody"
+    case["people"][-1]["name"] = "somebody"
 
 
 def accepted_by_nobody(case: Payload) -> None:
-    case["evidence"][1] |= {"status": "accepted", "reviewed_by": "somebody", "reason": "It is so."}
+    case["evidence"][1] |= {
+        "status": "accepted",
+        "reviewed_by": case["evidence"][0]["reviewed_by"],
+        "reason": "It is so.",
+    }
 
 
 def settled_otherwise(case: Payload) -> None:
@@ -302,12 +306,12 @@ def captured_without_a_record(case: Payload) -> None:
     for name in [name for name in case.files if name.startswith("data/records/")]:
         del case.files[name]
     for row in case["captures"]:
-        row |= {"record": None, "record_sha256": None}
+        row |= {"record": None, "seal_sha256": ""}
 
 
 def records_swapped(case: Payload) -> None:
     one, other = case["captures"]
-    for name in ("record", "record_sha256"):
+    for name in ("record", "seal_sha256"):
         one[name], other[name] = other[name], one[name]
 
 
@@ -435,6 +439,6 @@ def test_a_bundle_that_would_not_be_whole_does_not_go_out(violation: Violation) 
     Evidence.objects.filter(status="proposed").update(
         status="accepted", reviewed_by=Account.objects.get(username="reviewer"), reason="Behind the ledger's back."
     )
-    with pytest.raises(NotPublished, match="the ledger has no such decision"):
+    with pytest.raises(NotPublished, match="does not stand as ledger entry"):
         export(violation, Account.machine())
     assert not LedgerEntry.objects.filter(action="violation.exported").exists()

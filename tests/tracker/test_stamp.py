@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from tests import factories
 from tracker.custody import stamps
 from tracker.models import Account, Checkpoint, LedgerEntry
 from tracker.steps import checkpoint, ledger
@@ -75,7 +74,7 @@ def authority(folder: Path, settings: Any) -> Authority:
 
 @pytest.fixture
 def made() -> Checkpoint:
-    ledger.record(Account.machine(), "test.written", factories.a_violation())
+    ledger.record(Account.machine(), "test.written", Account.machine())
     found = checkpoint.checkpoint()
     assert found
     return found

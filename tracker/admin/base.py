@@ -157,7 +157,8 @@ class RecordAdmin(ThemedAdmin):
         before_and_now = changes(form)
         if before_and_now or not change:
             action = f"{self.opts.model_name}.{'edited' if change else 'added'}"
-            ledger.record(actor(request), action, obj, changes=before_and_now)
+            rows = ledger.Rows(changed=[obj]) if change else ledger.Rows(made=[obj])
+            ledger.record(actor(request), action, obj, rows, changes=before_and_now)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)
@@ -171,7 +172,7 @@ class RecordAdmin(ThemedAdmin):
             ledger.record(actor(request), f"{kind}.deleted", parent, row=str(row))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        ledger.record(actor(request), f"{self.opts.model_name}.deleted", obj, row=str(obj))
+        ledger.record(actor(request), f"{self.opts.model_name}.deleted", obj, ledger.Rows(gone=[obj]), row=str(obj))
         super().delete_model(request, obj)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:

@@ -322,7 +322,90 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
-# What the ledger seals of a row, in the order in which it is hashed ----------------------------------------------
+# What the ledger seals of rows ----------------------------------------------------------------------------------
+
+
+class Sealed(NamedTuple):
+    """A kind of row: the table of the bundle that has it, the columns that never change, and those that do."""
+
+    table: str
+    never: tuple[str, ...]
+    now: tuple[str, ...] = ()
+
+
+_SIDE = ("{0}", "{0}_said", "{0}_text", "{0}_start", "{0}_end", "{0}_exact")
+SEALED = {
+    "outlet": Sealed(
+        "outlets", ("created_at",), ("name", "domain", "reliability", "reliability_reason", "merged_into")
+    ),
+    "party": Sealed("parties", ("created_at",), ("name", "kind", "state", "merged_into")),
+    "article": Sealed(
+        "articles",
+        ("identity", "url", "submitted_by", "created_at"),
+        (
+            *("outlet", "title", "byline", "published_on", "published_told", "published_precision", "published_from"),
+            *("language", "copy_of", "vanished_at", "withdrawn_at"),
+        ),
+    ),
+    "capture": Sealed(
+        "captures",
+        (
+            *("article", "sha256", "size", "media_type", "source_name", "status", "headers", "peer"),
+            *("request_headers", "redirects", "robots", "seal_sha256", "agent", "captured_at"),
+        ),
+    ),
+    "textversion": Sealed(
+        "texts",
+        (
+            *("capture", "sha256", "codec", "extractor", "extractor_version", "reader", "reader_version", "language"),
+            *("latest_day_named", "block_list", "notes", "created_at"),
+        ),
+    ),
+    "violation": Sealed(
+        "violation",
+        ("code", "kind", "supplier", "recipient", "subject", "created_at"),
+        ("title", "workflow", "assigned_to"),
+    ),
+    "evidence": Sealed(
+        "evidence",
+        ("violation", "claim", "bearing", "nature", "proposed_by", "proposed_at"),
+        ("status", "credibility", "withdrawn_at", "kept_at", "reviewed_by", "reviewed_at", "reason"),
+    ),
+    "contradiction": Sealed(
+        "contradictions",
+        ("found_at",),
+        (
+            *(column.format(side) for side in ("earlier", "later") for column in _SIDE),
+            *("violation", "relation", "kind", "severity", "grade", "explanation", "elements", "rule", "rule_version"),
+            *("substance", "matter", "status", "outcome", "settled_by", "settled_at", "reason", "superseded_at"),
+        ),
+    ),
+    "assessment": Sealed(
+        "assessments",
+        (
+            *("violation", "evidential_status", "stage", "likelihood", "confidence", "origins", "articles", "reasons"),
+            *("gaps", "alternatives", "rule_version", "assessed_by", "assessed_at"),
+        ),
+    ),
+    "provisionlink": Sealed(
+        "provisions",
+        ("violation", "provision", "created_at"),
+        ("status", "decided_by", "decided_at", "decision_reason"),
+    ),
+}
+"""By their names in the ledger, the kinds that a bundle tells of."""
+SAID = (
+    *("pk", "ordinal", "start", "end", "prefix", "suffix", "source_start", "source_end", "source_name"),
+    *("source_kind", "source_named", "source_role", "source_state", "speaks_for", "party", "cue_start", "cue_end"),
+    *("gaps", "direct", "backdated", "stance", "chain", "origin__label", "rule", "created_at"),
+)
+"""What is sealed with a text of each statement in it."""
+CLAIMED = (
+    *("pk", "statement__ordinal", "ordinal", "kind", "supplier", "recipient", "involved", "item", "quantity_low"),
+    *("quantity_high", "quantity_unit", "quantity_approximate", "quantity_cumulative", "place", "conduct_from"),
+    *("conduct_to", "conduct_precision", "stage", "affirmed", "start", "end", "rule", "created_at"),
+)
+"""What is sealed with a text of each claim in it."""
 
 STATEMENT = (
     *("ordinal", "start", "end", "source_start", "source_end", "source_name", "source_kind", "speaks_for"),
@@ -337,6 +420,8 @@ ASSESSMENT = (
     *("evidential_status", "stage", "likelihood", "confidence", "origins", "articles", "reasons", "gaps"),
     *("alternatives", "rule_version", "assessed_at"),
 )
+"""What entries sealed of readings and assessments before they sealed whole rows, and go on telling."""
+
 
 # The bag --------------------------------------------------------------------------------------------------------
 
@@ -435,14 +520,22 @@ def sha256_of(content: bytes) -> str:
 # The record -----------------------------------------------------------------------------------------------------
 
 
+Row = dict[str, Any]
+
+
 class Said(NamedTuple):
-    """What a ledger entry says: who did what to which row, and what it tells of it besides."""
+    """What a ledger entry says: who did what to which row, what it tells of it, and hashes of rows by their names.
+
+    ``made`` came by it; of those in ``changed`` that are None, the row went.
+    """
 
     sequence: int
     action: str
     actor: str
     subject: str
-    detail: dict[str, Any]
+    detail: Row
+    made: dict[str, list[str]]
+    changed: dict[str, list[str] | None]
 
 
 class Record:
@@ -450,22 +543,20 @@ class Record:
 
     def __init__(self, files: Files) -> None:
         self.files = files
-        self.violation: dict[str, Any] = self._read("violation")
-        self.captures = self._rows("captures")
-        self.texts = self._rows("texts")
-        self.statements = self._rows("statements")
-        self.evidence = self._rows("evidence")
-        self.findings = self._rows("contradictions")
-        self.assessments = self._rows("assessments")
-        self.provisions = self._rows("provisions")
-        self.ledger = sorted(self._rows("ledger"), key=lambda entry: int(entry["sequence"]))
-        self.consistency = self._rows("consistency")
+        self.tables = {name: self._rows(name) for name in TABLES}
+        (self.violation,) = self.tables["violation"]
+        self.ledger = sorted(self.tables["ledger"], key=lambda entry: int(entry["sequence"]))
         self.said = [_said(entry) for entry in self.ledger]
-        self.words = {row["id"]: self.file(row["file"]).decode() for row in self.texts}
+        self.words = {row["id"]: self.file(row["file"]).decode() for row in self.tables["texts"]}
+        self.read = {kind: self._read(kind) for kind in ("statements", "claims")}
 
     def file(self, name: str) -> bytes:
         """A file of the payload; none of it where it is not there."""
         return self.files.get("data/" + name, b"")
+
+    def keyed(self, table: str) -> dict[int, Row]:
+        """The rows of a table by their keys."""
+        return {row["id"]: row for row in self.tables[table]}
 
     def about(self, subject: str) -> list[Said]:
         """The entries about a row, the oldest first."""
@@ -475,19 +566,71 @@ class Record:
         """The entries of these actions whose detail names the value, the oldest first."""
         return [one for one in self.said if one.action in actions and one.detail.get(key) == value]
 
-    def _read(self, name: str) -> Any:
-        return json.loads(self.files[f"data/{name}.json"].decode())
+    def _read(self, kind: str) -> dict[int, tuple[int, Row]]:
+        """What was read, by key, with the key of its text."""
+        return {row["pk"]: (text["id"], row) for text in self.tables["texts"] for row in text["reading"][kind]}
 
-    def _rows(self, name: str) -> list[dict[str, Any]]:
-        rows = self._read(name)
+    def _rows(self, name: str) -> list[Row]:
+        told = json.loads(self.files[f"data/{name}.json"].decode())
+        rows = [told] if name == "violation" else told
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise ValueError(f"{name}.json is no list of rows")
         return rows
 
 
-def _said(entry: Mapping[str, Any]) -> Said:
+def _said(entry: Row) -> Said:
     told = json.loads(entry["body"])
-    return Said(entry["sequence"], told["action"], told["actor"], told["subject"], dict(told["detail"]))
+    seals = {**told.get("made", {})}, {**told.get("changed", {})}
+    return Said(entry["sequence"], told["action"], told["actor"], told["subject"], {**told["detail"]}, *seals)
+
+
+def hashes(kind: str, row: Row) -> list[str]:
+    """What the ledger tells of a row as it is."""
+    sealed = SEALED[kind]
+    never = [row[name] for name in sealed.never] + ([whole_reading(row)] if kind == "textversion" else [])
+    return [digest(never), *([digest([row[name] for name in sealed.now])] if sealed.now else [])]
+
+
+def whole_reading(row: Row) -> dict[str, list[list[Any]]]:
+    """What was read in a text, as it is sealed with it."""
+    return {**_reading(row, SAID, CLAIMED), "answers": row["reading"]["answers"]}
+
+
+def _reading(row: Row, said: Sequence[str], claimed: Sequence[str]) -> dict[str, list[list[Any]]]:
+    kinds = {"statements": said, "claims": claimed}
+    return {kind: [[one[name] for name in names] for one in row["reading"][kind]] for kind, names in kinds.items()}
+
+
+BEGINNINGS = ("article.announced", "article.captured", "violation.opened")
+
+
+def seal_faults(record: Record) -> Iterator[str]:
+    """Each row against the hashes that entries tell of it: the last says how it stands, all say what never changes.
+
+    A record may be older than such entries; then a row may have none, unless one with a lower key has.
+    """
+    older = not next((one.made for one in record.said if one.action in BEGINNINGS), {})
+    for kind, sealed in SEALED.items():
+        named = [name.partition(":") for one in record.said for name in one.made]
+        first = min((int(key) for told, _, key in named if told == kind), default=None)
+        for row in record.tables[sealed.table]:
+            name = f"{kind}:{row['id']}"
+            told = [
+                (one.sequence, seals[name]) for one in record.said for seals in (one.made, one.changed) if name in seals
+            ]
+            wanted = (not older and kind not in SHARED) or (first is not None and row["id"] >= first)
+            if wanted and not told:
+                yield f"{name}: no ledger entry in the bundle seals it"
+            now = hashes(kind, row)
+            for sequence, then in told:
+                if then is None or then[0] != now[0]:
+                    yield f"{name} is not what ledger entry {sequence} sealed"
+            if told and told[-1][1] is not None and told[-1][1][1:] != now[1:]:
+                yield f"{name} does not stand as ledger entry {told[-1][0]} sealed it"
+
+
+SHARED = ("outlet", "party")
+"""Kinds whose rows came with any article, so that those before a bundle's own tell nothing of their age."""
 
 
 def ledger_faults(record: Record, under: Covered) -> Iterator[str]:
@@ -523,16 +666,16 @@ def bound(name: str, entries: Sequence[Said], subject: str, there: Mapping[str, 
 
 def capture_faults(record: Record) -> Iterator[str]:
     """Each capture's bytes, and that it came in with that article, with that WARC file over the wire."""
-    for row in record.captures:
-        name, content, sealed = f"capture {row['id']}", record.file(row["file"]), row["record_sha256"]
+    for row in record.tables["captures"]:
+        name, content, seal = f"capture {row['id']}", record.file(row["file"]), row["seal_sha256"]
         if (sha256_of(content), len(content)) != (row["sha256"], row["size"]):
             yield f"{name}: its bytes do not give its hash"
-        there = {"sha256": row["sha256"], "size": row["size"], "seal": sealed or ""}
+        there = {"sha256": row["sha256"], "size": row["size"], "seal": seal}
         entries = record.naming(["article.captured"], "capture", row["id"])
-        yield from bound(name, entries, f"article:{row['article']['id']}", there)
-        if sealed and sha256_of(record.file(row["record"])) != sealed:
+        yield from bound(name, entries, f"article:{row['article']}", there)
+        if seal and sha256_of(record.file(row["record"])) != seal:
             yield f"{name}: its WARC file does not give its hash"
-        elif sealed and (row["sha256"], row["captured_at"][:19] + "Z") != _taken(record.file(row["record"])):
+        elif seal and (row["sha256"], row["captured_at"][:19] + "Z") != _taken(record.file(row["record"])):
             yield f"{name}: its WARC file tells of other bytes, or of another moment"
 
 
@@ -546,75 +689,69 @@ def _taken(warc: bytes) -> tuple[str, str]:
 
 def text_faults(record: Record) -> Iterator[str]:
     """Each text's words, whose capture's text it is, and what was read in it."""
-    captures = {row["id"]: row for row in record.captures}
-    for row in record.texts:
-        name, source = f"text {row['id']}", captures[row["capture"]]
+    captures = record.keyed("captures")
+    for row in record.tables["texts"]:
+        name, article = f"text {row['id']}", captures[row["capture"]]["article"]
         if sha256_of(record.file(row["file"])) != row["sha256"]:
             yield f"{name}: its words do not give its hash"
-        there = {"text": row["sha256"], "capture": row["capture"], "reading": digest(_reading(row))}
-        yield from bound(name, _readings(record, row), f"article:{source['article']['id']}", there)
+        there = {"text": row["sha256"], "reading": digest(_reading(row, STATEMENT, CLAIM))}
+        yield from bound(name, _readings(record, row), f"article:{article}", there)
 
 
-def _reading(row: Mapping[str, Any]) -> dict[str, list[list[Any]]]:
-    """What was read in a text, as it is hashed."""
-    kinds = {"statements": STATEMENT, "claims": CLAIM}
-    return {kind: [[one[name] for name in names] for one in row["reading"][kind]] for kind, names in kinds.items()}
-
-
-def _readings(record: Record, row: Mapping[str, Any]) -> list[Said]:
+def _readings(record: Record, row: Row) -> list[Said]:
     """The entries that tell of this reading; the oldest ones tell of a text alone."""
     unnumbered = [one for one in record.naming(["article.read"], "text", row["sha256"]) if "version" not in one.detail]
     return record.naming(["article.read"], "version", row["id"]) or unnumbered
 
 
 def passage_faults(record: Record) -> Iterator[str]:
-    """Each statement and claim: that its words stand where it says, and that it is what was read there."""
-    files = {row["file"]: row for row in record.texts}
-    said: dict[str, tuple[int, int]] = {}
-    for row in record.statements:
-        (quote, place), text = row["target"]["selector"], files[row["target"]["source"]]
-        told, words = {**row["body"], **place}, record.words[text["id"]]
-        yield from _misplaced(row["id"], words, told, quote["exact"])
-        before, after = words[: told["start"]], words[told["end"] :]
-        if not before.endswith(quote["prefix"]) or not after.startswith(quote["suffix"]):
-            yield f"{row['id']}: other words stand beside it"
-        for part, longest in (("source", None), ("cue", 200)):
-            start, end = told[f"{part}_start"], told[f"{part}_end"]
-            if start is not None and told[f"{part}_exact"] != words[start:end][:longest]:
-                yield f"{row['id']}: its {part} is not what stands at [{start}, {end})"
-        yield from _misread(row["id"], text["reading"]["statements"], {"ordinal": told["ordinal"]}, told)
-        if said.setdefault(row["id"], (text["id"], told["ordinal"])) != (text["id"], told["ordinal"]):
-            yield f"{row['id']} is there twice"
-    texts = {row["id"]: row for row in record.texts}
-    for row in record.evidence:
-        claim, (text_id, ordinal) = row["claim"], said[row["statement"]]
-        name = f"the claim of evidence {row['id']}"
-        yield from _misplaced(name, record.words[text_id], claim, claim["exact"])
-        which = {"statement__ordinal": ordinal, "ordinal": claim["ordinal"]}
-        yield from _misread(name, texts[text_id]["reading"]["claims"], which, claim)
-    for row in record.findings:
+    """Each statement, claim and side of a contradiction: that it stands where it says, and was read there."""
+    texts = record.keyed("texts")
+    for row in record.tables["statements"]:
+        (quote, place), body = row["target"]["selector"], row["body"]
+        told, (text, read) = {**body, **quote, **place}, record.read["statements"][body["pk"]]
+        yield from _misplaced(row["id"], record.words[text], told)
+        yield from _unlike(row["id"], read, told)
+        yield from _parts(row["id"], record.words[text], told)
+        if (row["id"], row["target"]["source"]) != (f"urn:gainsay:statement:{body['pk']}", texts[text]["file"]):
+            yield f"{row['id']} is told of another text"
+    for row in record.tables["evidence"]:
+        name, claimed = f"the claim of evidence {row['id']}", row["claimed"]
+        text, read = record.read["claims"][row["claim"]]
+        yield from _misplaced(name, record.words[text], claimed)
+        yield from _unlike(name, read, claimed)
+        said_text, said = record.read["statements"][int(row["statement"].rpartition(":")[2])]
+        if (said_text, said["ordinal"]) != (text, read["statement__ordinal"]):
+            yield f"{name} is told of another statement"
+    for row in record.tables["contradictions"]:
         for side in ("earlier", "later"):
-            told, name = row[side], f"the {side} side of contradiction {row['id']}"
-            yield from _misplaced(name, record.words[told["text"]], told, told["exact"])
+            told = {key: row[f"{side}_{key}"] for key in ("start", "end", "exact")}
+            yield from _misplaced(
+                f"the {side} side of contradiction {row['id']}", record.words[row[f"{side}_text"]], told
+            )
 
 
-def _misplaced(name: str, words: str, place: Mapping[str, Any], exact: str) -> Iterator[str]:
-    start, end = place["start"], place["end"]
-    if not 0 <= start < end or words[start:end] != exact:
+def _misplaced(name: str, words: str, told: Row) -> Iterator[str]:
+    start, end = told["start"], told["end"]
+    if not 0 <= start < end or words[start:end] != told["exact"]:
         yield f"{name} is not what stands at [{start}, {end}) of its text"
 
 
-def _misread(
-    name: str, rows: Sequence[Mapping[str, Any]], which: Mapping[str, int], told: Mapping[str, Any]
-) -> Iterator[str]:
-    """What is told of a row of the reading, column by column."""
-    found = [row for row in rows if all(row[key] == value for key, value in which.items())]
-    if len(found) != 1:
-        yield f"{name} was not read in its text"
-    for row in found:
-        for key in sorted(row.keys() & told.keys()):
-            if row[key] != told[key]:
-                yield f"{name}: its {key} is not what was read in its text"
+def _parts(name: str, words: str, told: Row) -> Iterator[str]:
+    """What stands beside a statement, who says it and by which words."""
+    if not words[: told["start"]].endswith(told["prefix"]) or not words[told["end"] :].startswith(told["suffix"]):
+        yield f"{name}: other words stand beside it"
+    for part, longest in (("source", None), ("cue", 200)):
+        start, end = told[f"{part}_start"], told[f"{part}_end"]
+        if start is not None and told[f"{part}_exact"] != words[start:end][:longest]:
+            yield f"{name}: its {part} is not what stands at [{start}, {end})"
+
+
+def _unlike(name: str, read: Row, told: Row) -> Iterator[str]:
+    """What is told otherwise than it was read, or left out."""
+    for key, value in read.items():
+        if key not in told or told[key] != value:
+            yield f"{name}: its {key} is not what was read in its text"
 
 
 REVIEWS = ("evidence.accepted", "evidence.rejected")
@@ -625,13 +762,13 @@ OPINIONS = ("violation.assessed", "violation.judged")
 
 def decision_faults(record: Record) -> Iterator[str]:
     """Each row that people decide about: that the ledger has that decision and no other."""
-    for row in record.evidence:
-        there = {"violation": record.violation["code"], "claim": row["claim"]["id"], "reason": row["reason"]}
+    for row in record.tables["evidence"]:
+        there = {"violation": record.violation["code"], "claim": row["claim"], "reason": row["reason"]}
         yield from _decided(record, f"evidence:{row['id']}", REVIEWS, row, row["reviewed_by"], there)
-    for row in record.findings:
+    for row in record.tables["contradictions"]:
         there = {"outcome": row["outcome"], "reason": row["reason"]}
         yield from _decided(record, f"contradiction:{row['id']}", CLOSURES, row, row["settled_by"], there)
-    for row in record.provisions:
+    for row in record.tables["provisions"]:
         there = {"reason": row["decision_reason"]}
         yield from _decided(record, f"provisionlink:{row['id']}", DECISIONS, row, row["decided_by"], there)
     moves = [one.detail["now"] for one in record.about(_violation(record)) if one.action == "violation.moved"]
@@ -640,7 +777,7 @@ def decision_faults(record: Record) -> Iterator[str]:
 
 
 def _decided(
-    record: Record, subject: str, actions: Sequence[str], row: Mapping[str, Any], by: str | None, there: dict[str, Any]
+    record: Record, subject: str, actions: Sequence[str], row: Row, by: int | None, there: Row
 ) -> Iterator[str]:
     """A row's status against the decision that stands: the first since it was last asked for."""
     standing: list[Said] = []
@@ -657,8 +794,13 @@ def _decided(
         yield f"{subject}: ledger entry {standing[1].sequence} decides again what was decided"
     for one in standing:
         yield from bound(subject, [one], subject, there)
-        if one.actor != by and "carried_from" not in one.detail:
-            yield f"{subject}: ledger entry {one.sequence} is by {one.actor}, not by {by}"
+        if one.actor != person(record, by) and "carried_from" not in one.detail:
+            yield f"{subject}: ledger entry {one.sequence} is by {one.actor}, not by {person(record, by)}"
+
+
+def person(record: Record, key: int | None) -> str | None:
+    """The name of an account."""
+    return None if key is None else record.keyed("people")[key]["name"]
 
 
 UNDECIDED = {"evidence": "proposed", "contradiction": "open", "provisionlink": "candidate"}
@@ -666,13 +808,14 @@ UNDECIDED = {"evidence": "proposed", "contradiction": "open", "provisionlink": "
 
 def assessment_faults(record: Record) -> Iterator[str]:
     """Each assessment as the ledger sealed it, and that none which the bundle's entries name was left out."""
-    there = {row["id"] for row in record.assessments}
-    for row in record.assessments:
+    there = record.keyed("assessments")
+    for row in record.tables["assessments"]:
         name, entries = f"assessment {row['id']}", record.naming(OPINIONS, "assessment", row["id"])
         sealed = digest([record.violation["code"], *(row[column] for column in ASSESSMENT)])
         yield from bound(name, entries, _violation(record), {"status": row["evidential_status"], "sealed": sealed})
+        by = record.keyed("people")[row["assessed_by"]]
         for one in entries:
-            if one.actor != row["by"] or (one.action == "violation.assessed") != row["by_machine"]:
+            if (one.actor, one.action == "violation.assessed") != (by["name"], by["machine"]):
                 yield f"{name}: ledger entry {one.sequence} is by {one.actor}"
     for one in record.about(_violation(record)):
         if one.action in OPINIONS and one.detail["assessment"] not in there:
@@ -685,33 +828,23 @@ def _violation(record: Record) -> str:
 
 def stray_faults(record: Record) -> Iterator[str]:
     """What the bundle names twice, files that it does not name, and entries about rows that it leaves out."""
-    kinds = {
-        "capture": record.captures,
-        "text": record.texts,
-        "evidence": record.evidence,
-        "contradiction": record.findings,
-        "assessment": record.assessments,
-        "provisionlink": record.provisions,
-    }
-    for kind, rows in kinds.items():
-        times = Counter(row["id"] for row in rows)
-        yield from (f"{kind} {key} is there twice" for key, many in times.items() if many > 1)
-    known = {f"{kind}:{row['id']}" for kind, rows in kinds.items() for row in rows}
+    for name in {*TABLES} - {"ledger", "consistency"}:
+        times = Counter(row["id"] for row in record.tables[name])
+        yield from (f"{name}.json has {key} twice" for key, many in times.items() if many > 1)
     for one in record.said:
-        if one.subject.partition(":")[0] in UNDECIDED and one.subject not in known:
+        kind, _, key = one.subject.partition(":")
+        if kind in UNDECIDED and int(key) not in record.keyed(SEALED[kind].table):
             yield f"{one.subject} was left out: ledger entry {one.sequence} tells of it"
-    named = {row[key] for row in (*record.captures, *record.texts) for key in ("file", "record") if row.get(key)}
-    named |= {f"{name}.json" for name in TABLES} | set(PAGES)
+    files = (*record.tables["captures"], *record.tables["texts"])
+    named = {row[key] for row in files for key in ("file", "record") if row.get(key)}
+    named |= {f"{name}.json" for name in TABLES} | {*PAGES}
     for name in sorted(record.files):
         inside = name.partition("data/")[2]
         if name.startswith("data/") and inside not in named and not inside.startswith("stamps/"):
             yield f"{name} is named by nothing in the bundle"
 
 
-TABLES = (
-    *("violation", "captures", "texts", "statements", "evidence", "contradictions", "assessments", "provisions"),
-    *("ledger", "consistency"),
-)
+TABLES = (*(kind.table for kind in SEALED.values()), "statements", "people", "ledger", "consistency")
 PAGES = ("index.html", "case.html", "checkpoint.txt", "key.txt")
 
 
@@ -759,7 +892,7 @@ STAMPED = "stamps/checkpoint.txt"
 
 def _broken_off(record: Record, name: str, told: Covered, under: Covered) -> Iterator[str]:
     """Why it is not proved that the bundle's ledger continues a checkpoint."""
-    proofs = {row["size"]: row["proof"] for row in record.consistency}
+    proofs = {row["size"]: row["proof"] for row in record.tables["consistency"]}
     if told.size > under.size:
         yield f"{name} covers {told.size} entries and this bundle {under.size}: give it with a newer bundle"
     elif told.size < under.size and told.size not in proofs:
@@ -792,8 +925,8 @@ def page(record: Record) -> bytes:
         _HEAD.format(title=_shown(f"Alleged: {case['title']}")),
         f"<h1>Alleged: {_shown(case['title'])}</h1>\n",
         _told(
-            f"{case['code']}, as of {case['as_of']}, under the checkpoint of {case['checkpoint']} ledger entries."
-            " Nothing here says that the conduct took place."
+            f"{case['code']}, under the checkpoint of {case['checkpoint']} ledger entries. Nothing here says that the"
+            " conduct took place."
         ),
         _HOW,
         _table("Evidence", ("What it does", "Words", "Who says so", "Where it stands", "Review"), _evidence(record)),
@@ -822,43 +955,48 @@ Cells = Iterator[Sequence[str]]
 
 
 def _evidence(record: Record) -> Cells:
-    statements = {row["id"]: row for row in record.statements}
-    for row in record.evidence:
-        claim, said = row["claim"], statements[row["statement"]]
-        place = f"{said['target']['source']} [{claim['start']}, {claim['end']})"
-        speaker = " ".join(str(said["body"][name] or "") for name in ("source_name", "source_role", "stance"))
-        yield row["bearing"], claim["exact"], speaker, place, _decision(row, "reviewed_by", "reason")
+    texts = record.keyed("texts")
+    for row in record.tables["evidence"]:
+        claimed, text = row["claimed"], record.read["claims"][row["claim"]][0]
+        said = record.read["statements"][int(row["statement"].rpartition(":")[2])][1]
+        speaker = " ".join(str(said[name]) for name in ("source_name", "source_role", "stance") if said[name])
+        place = f"capture {texts[text]['capture']}, {texts[text]['file']} [{claimed['start']}, {claimed['end']})"
+        yield row["bearing"], claimed["exact"], speaker, place, _decision(record, row, "reviewed_by", "reason")
 
 
 def _contradictions(record: Record) -> Cells:
-    for row in record.findings:
-        decision = _decision(row, "settled_by", "reason")
+    for row in record.tables["contradictions"]:
+        decision = _decision(record, row, "settled_by", "reason")
         gone = f" Found no more since {row['superseded_at']}." if row["superseded_at"] else ""
         outcome = f"{decision} Outcome: {row['outcome']}." if row["outcome"] else decision
-        yield row["explanation"], row["earlier"]["exact"], row["later"]["exact"], outcome + gone
+        yield row["explanation"], row["earlier_exact"], row["later_exact"], outcome + gone
 
 
 def _thoughts(record: Record) -> Cells:
-    for row in record.assessments:
+    for row in record.tables["assessments"]:
         judged = f"{row['evidential_status']}, {row['stage']}. Likelihood: {row['likelihood']}. "
         reasons = " ".join(str(reason) for reason in row["reasons"])
-        yield row["assessed_at"], row["by"], f"{judged} Confidence: {row['confidence']}.", reasons
+        by = person(record, row["assessed_by"]) or ""
+        yield row["assessed_at"], by, f"{judged} Confidence: {row['confidence']}.", reasons
 
 
 def _paragraphs(record: Record) -> Cells:
-    for row in record.provisions:
-        yield f"{row['code']}: {row['title']}", row["in_force_reason"], _decision(row, "decided_by", "decision_reason")
+    for row in record.tables["provisions"]:
+        decision = _decision(record, row, "decided_by", "decision_reason")
+        yield f"{row['code']}: {row['title']}", row["in_force_reason"], decision
 
 
 def _sources(record: Record) -> Cells:
-    for row in record.captures:
-        article = row["article"]
-        named = f"{article['outlet'] or 'outlet unknown'}, {article['published_on'] or 'undated'}: {article['title']}"
-        yield f"capture {row['id']}", row["captured_at"], f"{named} {article['url']}", row["sha256"]
+    articles, outlets = record.keyed("articles"), record.keyed("outlets")
+    for row in record.tables["captures"]:
+        article = articles[row["article"]]
+        outlet = outlets[article["outlet"]]["name"] if article["outlet"] else "outlet unknown"
+        named = f"{outlet}, {article['published_on'] or 'undated'}: {article['title']} {article['url']}"
+        yield f"capture {row['id']}", row["captured_at"], named, row["sha256"]
 
 
-def _decision(row: Mapping[str, Any], by: str, reason: str) -> str:
-    return f"{row['status']} by {row[by]}: {row[reason]}" if row[by] else str(row["status"])
+def _decision(record: Record, row: Row, by: str, reason: str) -> str:
+    return f"{row['status']} by {person(record, row[by])}: {row[reason]}" if row[by] else str(row["status"])
 
 
 def _table(title: str, heads: Sequence[str], rows: Cells) -> str:
@@ -905,6 +1043,12 @@ def faults(source: Path | bytes, keys: Sequence[str] = (), given: Iterable[Given
         yield f"the bundle cannot be read: {error!r}"
 
 
+LOOKS = (
+    *(seal_faults, capture_faults, text_faults, passage_faults, decision_faults, assessment_faults, stray_faults),
+    page_faults,
+)
+
+
 def _record_faults(files: Files, keys: Sequence[str], given: Iterable[Given]) -> Iterator[str]:
     own, believed = Key.of(files["data/key.txt"].decode()), [Key.of(line) for line in keys]
     if believed and own not in believed:
@@ -916,11 +1060,10 @@ def _record_faults(files: Files, keys: Sequence[str], given: Iterable[Given]) ->
         yield f"the checkpoint is about another ledger, {under.origin}"
     record = Record(files)
     yield from ledger_faults(record, under)
-    for look in (capture_faults, text_faults, passage_faults, decision_faults, assessment_faults, stray_faults):
+    for look in LOOKS:
         yield from look(record)
     if (record.violation["checkpoint"], record.violation["alleged"]) != (under.size, True):
         yield "violation.json is not of this checkpoint"
-    yield from page_faults(record)
     yield from stamp_faults(record, under)
     yield from checkpoint_faults(record, under, [own, *believed], given)
 

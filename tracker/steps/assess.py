@@ -45,7 +45,7 @@ def _appended(violation: Violation, thought: assessments.Assessment) -> Assessme
         return last
     row.save()
     told = {"assessment": row.pk, "status": row.evidential_status, "sealed": sealed.assessment_sha256(row)}
-    ledger.record(machine, "violation.assessed", violation, **told)
+    ledger.record(machine, "violation.assessed", violation, ledger.Rows(made=[row]), **told)
     return row
 
 

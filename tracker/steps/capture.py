@@ -61,9 +61,9 @@ def take_in(intake: Intake, account: Account) -> Taken:
         if known:
             return Taken(known, Outcome.KNOWN)
         article, made = Article.objects.get_or_create(
-            identity=identity(intake.url, sha256), defaults=_told(intake) | {"submitted_by": account}
+            identity=identity(intake.url, sha256), defaults=_told(intake, account) | {"submitted_by": account}
         )
-        seal(article, intake, sha256, account, **had(intake))
+        seal(article, intake, sha256, account, new=made, **had(intake))
     return Taken(article, Outcome.NEW if made else Outcome.REVISED)
 
 
@@ -75,7 +75,7 @@ def announce(url: str, account: Account, **told: Any) -> Taken:
             identity=identity(address, ""), defaults={"url": address, "submitted_by": account, **told}
         )
         if made:
-            ledger.record(account, "article.announced", article, url=address)
+            ledger.record(account, "article.announced", article, ledger.Rows(made=[article]), url=address)
     return Taken(article, Outcome.NEW if made else Outcome.KNOWN)
 
 
@@ -91,7 +91,7 @@ def announce_link(link: Link, account: Account, *, outlet: Outlet | None = None)
     return announce(
         link.url,
         account,
-        outlet=outlet or outlet_named(link.outlet),
+        outlet=outlet or outlet_named(link.outlet, account),
         title=(link.title or "")[:500],
         language=link.language or "",
         **published(link.dated),
@@ -138,8 +138,10 @@ def had(intake: Intake) -> dict[str, Any]:
     }
 
 
-def seal(article: Article, intake: Intake, sha256: str, account: Account, **response: Any) -> Capture:
-    """Record bytes that are in the store already; the article is to be read (again) from them.
+def seal(
+    article: Article, intake: Intake, sha256: str, account: Account, *, new: bool = False, **response: Any
+) -> Capture:
+    """Record bytes that are in the store already, of an article that may be ``new``; it is to be read from them.
 
     The seal, a WARC file of what went over the wire, is in the store before the row is there.
     """
@@ -166,8 +168,19 @@ def seal(article: Article, intake: Intake, sha256: str, account: Account, **resp
         article.leased_until, article.attempts = None, 0
         article.save(update_fields=["captured_at", "read_at", "linked_at", "leased_until", "attempts"])
         sealed = {"sha256": sha256, "size": len(intake.content), "seal": capture.seal_sha256}
-        ledger.record(account, "article.captured", article, capture=capture.pk, **sealed)
+        rows = [article, capture] if new else [capture]
+        ledger.record(account, "article.captured", article, ledger.Rows(made=rows), capture=capture.pk, **sealed)
     return capture
+
+
+def export(capture: Capture, sha256: str, account: Account) -> bytes:
+    """The capture's bytes, or those of its seal, verified against their hash; that they went out is recorded.
+
+    Raises ``StoreError`` where they are gone or changed.
+    """
+    content = captures().get(sha256)
+    ledger.record(account, "capture.exported", capture, sha256=sha256)
+    return content
 
 
 def kept(capture: Capture) -> Intake:
@@ -206,16 +219,22 @@ def identity(url: str | None, sha256: str) -> str:
     return str(urls.parse(url)) if url else f"sha256:{sha256}"
 
 
-def outlet_named(name: str | None) -> Outlet | None:
+def outlet_named(name: str | None, account: Account) -> Outlet | None:
     """The outlet of that name, made where there is none yet; None for no name."""
-    return Outlet.objects.get_or_create(name=name[:200])[0] if name else None
+    if not name:
+        return None
+    with transaction.atomic():
+        outlet, made = Outlet.objects.get_or_create(name=name[:200])
+        if made:
+            ledger.record(account, "outlet.added", outlet, ledger.Rows(made=[outlet]), name=outlet.name)
+    return outlet
 
 
-def _told(intake: Intake) -> dict[str, Any]:
+def _told(intake: Intake, account: Account) -> dict[str, Any]:
     told = intake.sidecar
     return {
         "url": intake.url or "",
-        "outlet": outlet_named(told.outlet),
+        "outlet": outlet_named(told.outlet, account),
         "title": (told.title or "")[:500],
         "language": told.language or "",
         "captured_at": clock.now(),

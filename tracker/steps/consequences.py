@@ -66,21 +66,26 @@ def withdraw(looked: Looked, account: Account) -> None:
     rows = Evidence.objects.filter(**{ARTICLE: article})
     reopen(rows, account, f"{looked.outlet} withdrew the article: “{excerpt(words, 300)}”")
     rekey_articles([article])
-    now = clock.now()
-    rows.filter(withdrawn_at=None).update(withdrawn_at=now)
-    if article.withdrawn_at is None:
+    now, fallen = clock.now(), list(rows.filter(withdrawn_at=None))
+    Evidence.objects.filter(pk__in=[row.pk for row in fallen]).update(withdrawn_at=now)
+    known = article.withdrawn_at is not None
+    if not known:
         article.withdrawn_at = now
         article.save(update_fields=["withdrawn_at"])
-        ledger.record(account, "article.withdrawn", article, notice=words)
+    if fallen or not known:
+        ledger.record(account, "article.withdrawn", article, ledger.Rows(changed=[article, *fallen]), notice=words)
 
 
 def reopen(rows: "QuerySet[Evidence]", account: Account, reason: str) -> list[Violation]:
     """Ask for the review of accepted evidence again. The review that was is kept beside it, and in the ledger."""
     accepted = list(rows.filter(status="accepted").select_related("violation", "reviewed_by"))
+    Evidence.objects.filter(pk__in=[row.pk for row in accepted]).update(
+        status="proposed", reviewed_by=None, reviewed_at=None, reason=""
+    )
     for row in accepted:
         if row.reviewed_by is None or row.reviewed_at is None:
             continue  # the database has no accepted evidence without them
-        Reopening.objects.create(
+        undone = Reopening.objects.create(
             evidence=row,
             status=row.status,
             credibility=row.credibility,
@@ -93,13 +98,11 @@ def reopen(rows: "QuerySet[Evidence]", account: Account, reason: str) -> list[Vi
             account,
             "evidence.reopened",
             row,
+            ledger.Rows(made=[undone], changed=[row]),
             violation=row.violation.code,
             reason=reason,
             before={"status": row.status, "by": row.reviewed_by.username, "at": row.reviewed_at, "reason": row.reason},
         )
-    Evidence.objects.filter(pk__in=[row.pk for row in accepted]).update(
-        status="proposed", reviewed_by=None, reviewed_at=None, reason=""
-    )
     return list({row.violation_id: row.violation for row in accepted}.values())
 
 

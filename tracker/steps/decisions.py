@@ -75,7 +75,7 @@ def decide(link: ProvisionLink, account: Account, *, confirmed: bool, reason: st
             decision_reason=reason,
         )
         link.refresh_from_db()
-        ledger.record(account, f"provision.{link.status}", link, reason=reason)
+        ledger.record(account, f"provision.{link.status}", link, ledger.Rows(changed=[link]), reason=reason)
     return link
 
 
@@ -87,9 +87,15 @@ def move(violation: Violation, account: Account, workflow: str, reason: str) -> 
     reason = _checked(account, permission, reason)
     with transaction.atomic():
         before = violation.workflow
-        violation.workflow = workflow
-        violation.save(update_fields=["workflow", "updated_at"])
-        ledger.record(account, "violation.moved", violation, before=before, now=workflow, reason=reason)
+        _once(
+            Violation.objects.filter(pk=violation.pk, workflow=before),
+            "It was moved by somebody else in the meantime; reload the page to see where to, and decide again.",
+            workflow=workflow,
+            updated_at=clock.now(),
+        )
+        violation.refresh_from_db(fields=["workflow", "updated_at"])
+        told = {"before": before, "now": workflow, "reason": reason}
+        ledger.record(account, "violation.moved", violation, ledger.Rows(changed=[violation]), **told)
     return violation
 
 
@@ -128,7 +134,7 @@ def judge(
         judged.full_clean()
         judged.save()
         told = {"assessment": judged.pk, "status": evidential_status, "sealed": sealed.assessment_sha256(judged)}
-        ledger.record(account, "violation.judged", violation, **told, reason=reason)
+        ledger.record(account, "violation.judged", violation, ledger.Rows(made=[judged]), **told, reason=reason)
     return judged
 
 
@@ -144,7 +150,8 @@ def approve(correction: Correction, account: Account, reason: str) -> Correction
             approved_by=account,
         )
         correction.refresh_from_db()
-        ledger.record(account, "correction.approved", correction, report=correction.report_id, reason=reason)
+        told = {"report": correction.report_id, "reason": reason}
+        ledger.record(account, "correction.approved", correction, ledger.Rows(changed=[correction]), **told)
     return correction
 
 
@@ -165,7 +172,8 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
         )
         withdrawn = evidence.withdrawn_at is not None
         evidence.refresh_from_db()
-        ledger.record(reviewer, f"evidence.{status}", evidence, violation=evidence.violation.code, reason=reason)
+        told = {"violation": evidence.violation.code, "reason": reason}
+        ledger.record(reviewer, f"evidence.{status}", evidence, ledger.Rows(changed=[evidence]), **told)
         if status == "rejected":
             _drop(evidence)
         elif withdrawn:
@@ -194,7 +202,8 @@ def _close(finding: Contradiction, account: Account, status: str, outcome: str, 
             reason=reason,
         )
         finding.refresh_from_db()
-        ledger.record(account, f"contradiction.{status}", finding, outcome=outcome, reason=reason)
+        told = {"outcome": outcome, "reason": reason}
+        ledger.record(account, f"contradiction.{status}", finding, ledger.Rows(changed=[finding]), **told)
         if finding.violation:
             reopen(finding.violation)
     return finding

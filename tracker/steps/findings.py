@@ -56,7 +56,7 @@ class Found:
             self.touched.add(about(finding))
             self._again.add(finding.substance)
             self._traces.setdefault(matter(finding), []).append(trace(finding))
-        _record("contradiction.found", Contradiction.objects.bulk_create(new))
+        _record("contradiction.found", Contradiction.objects.bulk_create(new), new=True)
 
     def supersede(self) -> None:
         """Mark what was found before and is found no more."""
@@ -138,15 +138,20 @@ def _renew(row: Contradiction, finding: Finding, violation: int) -> None:
     changed = {name: value for name, value in told.items() if getattr(row, name) != value}
     if changed or again:
         Contradiction.objects.filter(pk=row.pk).update(**changed, superseded_at=None)
-    if again:
-        _record("contradiction.found_again", [row])
+        _record("contradiction.found_again" if again else "contradiction.restated", [row])
 
 
-def _record(action: str, rows: Sequence[Contradiction]) -> None:
+def _record(action: str, rows: Sequence[Contradiction], *, new: bool = False) -> None:
     if rows:
         codes = dict(Violation.objects.filter(pk__in={row.violation_id for row in rows}).values_list("pk", "code"))
-        told = [(row, {"violation": codes.get(row.violation_id or 0), "rule": row.rule}) for row in rows]
-        ledger.record_all(Account.machine(), action, told)
+        acts = [act(row, codes.get(row.violation_id or 0), new=new) for row in rows]
+        ledger.record_all(Account.machine(), action, acts)
+
+
+def act(row: Contradiction, code: str | None, *, new: bool) -> ledger.Act:
+    """That a finding about the violation of this code came, or changed."""
+    detail = {"violation": code, "rule": row.rule}
+    return ledger.Act(row, detail, ledger.Rows(made=[row]) if new else ledger.Rows(changed=[row]))
 
 
 def _traces(rows: Sequence[Contradiction]) -> Iterable[Trace]:

@@ -13,6 +13,7 @@ from tracker.custody.trees import Frontier
 from tracker.custody.verifier import entry_hash
 from tracker.models import Account, LedgerEntry
 from tracker.seals import SAME_LOCK
+from tracker.steps import sealed
 
 link = entry_hash
 """The hash of an entry, over its place in the chain and its words; outsiders reckon it with the same lines."""
@@ -20,22 +21,56 @@ link = entry_hash
 COLUMNS = ("sequence", "previous_sha256", "sha256", "body", "at", "actor", "action", "subject")
 
 
-def record(actor: Account, action: str, subject: models.Model, **detail: Any) -> LedgerEntry:
-    """Append one entry, in the caller's transaction: the change and its entry stand or fall together."""
-    return record_all(actor, action, [(subject, detail)])[0]
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that came by an act, changed or went; those of kinds that the ledger does not seal are passed over."""
+
+    made: Sequence[models.Model] = ()
+    changed: Sequence[models.Model] = ()
+    gone: Sequence[models.Model] = ()
+
+    def told(self, hashes: dict[str, sealed.Hashes]) -> dict[str, dict[str, sealed.Hashes | None]]:
+        """What an entry tells of them, from the hashes of all rows; of one that went, that there is none."""
+        made: dict[str, sealed.Hashes | None] = {key: hashes[key] for key in map(name, self.made) if key in hashes}
+        changed: dict[str, sealed.Hashes | None] = {
+            **{key: hashes[key] for key in map(name, self.changed) if key in hashes},
+            **{name(row): None for row in self.gone if row._meta.model_name in sealed.KINDS},
+        }
+        return {part: rows for part, rows in (("made", made), ("changed", changed)) if rows}
 
 
-def record_all(
-    actor: Account, action: str, subjects: Sequence[tuple[models.Model, dict[str, Any]]]
-) -> list[LedgerEntry]:
-    """Append one entry for each subject with its detail, in the order given."""
+NONE = Rows()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one entry tells: of which row, with which detail, and how rows stand afterwards."""
+
+    subject: models.Model
+    detail: dict[str, Any]
+    rows: Rows = NONE
+
+
+def record(actor: Account, action: str, subject: models.Model, rows: Rows = NONE, /, **detail: Any) -> LedgerEntry:
+    """Append one entry, in the caller's transaction: the change and its entry stand or fall together.
+
+    To be called once the rows are written: it keeps hashes of them as the database has them, so that one which is
+    rewritten, added or taken away without an entry shows (:mod:`tracker.steps.sealed`).
+    """
+    return record_all(actor, action, [Act(subject, detail, rows)])[0]
+
+
+def record_all(actor: Account, action: str, acts: Sequence[Act]) -> list[LedgerEntry]:
+    """Append one entry for each act, in the order given."""
     with transaction.atomic():
+        hashes = sealed.told(row for act in acts for row in (*act.rows.made, *act.rows.changed))
         sequence, previous = head()
         at = clock.now()
         entries = []
-        for subject, detail in subjects:
-            sequence, about = sequence + 1, name(subject)
-            body = canonical({"action": action, "actor": actor.username, "at": at, "detail": detail, "subject": about})
+        for act in acts:
+            sequence, about = sequence + 1, name(act.subject)
+            said = {"action": action, "actor": actor.username, "at": at, "detail": act.detail, "subject": about}
+            body = canonical(said | act.rows.told(hashes))
             entry = LedgerEntry(
                 sequence=sequence,
                 previous_sha256=previous,
@@ -91,7 +126,8 @@ def breaks(
 ) -> Iterator[str]:
     """Every break of the chain and of what was promised of it, the first one first, in a sentence each.
 
-    ``heard`` is told each entry's number and what its body says, in order, so that the ledger is read once.
+    ``heard`` is told the number and the words of each entry that is what it was, in order, so that the ledger is read
+    once.
     """
     expected, previous, tree = 1, "", Frontier()
     waiting = sorted(promised, key=lambda one: one.size, reverse=True)
@@ -103,11 +139,12 @@ def breaks(
             yield f"Ledger entry {expected} is missing: the next one there is {sequence}."
         if before != previous:
             yield f"Ledger entry {sequence} does not continue the entry before it."
-        found = link(sequence, before, body)
+        found, told = link(sequence, before, body), _said(body)
         if sha256 != found:
             yield f"Ledger entry {sequence} was changed: its words do not give its hash."
-        told = _said(body)
-        if told is None or [datetime.fromisoformat(told["at"]), *map(told.get, COLUMNS[5:])] != columns:
+        elif told is None:
+            yield f"Ledger entry {sequence} cannot be read: its words are not of the form that entries have."
+        elif [told["at"], *map(told.get, COLUMNS[5:])] != columns:
             yield f"Ledger entry {sequence} was changed: its columns do not say what its body says."
         elif heard:
             heard(sequence, told)
@@ -127,14 +164,19 @@ def _kept(waiting: list[Promise], tree: Frontier) -> Iterator[str]:
             yield f"The first {one.size} ledger entries are not those that {one.name} covers."
 
 
+_FORM = {"action": str, "actor": str, "at": datetime, "detail": dict, "subject": str, "made": dict, "changed": dict}
+"""What a body says, and as what; the last two only where there is something to tell."""
+
+
 def _said(body: str) -> dict[str, Any] | None:
     """What a body says; None where it is not one of ours."""
     try:
         told = json.loads(body)
-    except ValueError:
+        told["at"] = datetime.fromisoformat(told["at"])
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    wanted = {"action", "actor", "at", "detail", "subject"}
-    return told if isinstance(told, dict) and set(told) == wanted and isinstance(told["at"], str) else None
+    fits = {"made": {}, "changed": {}, **told}.keys() == _FORM.keys()
+    return told if fits and all(isinstance(value, _FORM[key]) for key, value in told.items()) else None
 
 
 def _plain(value: Any) -> str:

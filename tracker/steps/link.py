@@ -34,14 +34,19 @@ def link(article: Article) -> list[Violation]:
         if article.copy_of_id != copied or _reads_anew(version):
             rekey_articles([article])
         claims = list(Claim.objects.filter(statement__text_version=version).with_context())
-        touched = _propose(claims)
-        if touched:
-            codes = sorted(violation.code for violation in touched)
-            ledger.record(Account.machine(), "article.linked", article, text=version.sha256, violations=codes)
+        proposed = _propose(claims)
+        touched = list(proposed)
         for look in (quote, proofread, tell):
             touched += [violation for violation in look(article, version) if violation not in touched]
         article.linked_at, article.leased_until, article.attempts = clock.now(), None, 0
         article.save(update_fields=["copy_of", "linked_at", "leased_until", "attempts"])
+        if proposed or article.copy_of_id != copied:
+            codes = sorted(violation.code for violation in proposed)
+            pieces = [piece for made in proposed.values() for piece in made]
+            told = {"text": version.sha256, "violations": codes}
+            ledger.record(
+                Account.machine(), "article.linked", article, ledger.Rows(made=pieces, changed=[article]), **told
+            )
     return touched
 
 
@@ -56,25 +61,29 @@ def _reads_anew(version: TextVersion) -> bool:
     return linked.filter(pk__lt=version.pk).exists() and not linked.filter(pk=version.pk).exists()
 
 
-def _propose(claims: Sequence[Claim]) -> list[Violation]:
-    """Propose claims as evidence. What only denies opens no violation; it joins one that somebody alleges."""
+def _propose(claims: Sequence[Claim]) -> dict[Violation, list[Evidence]]:
+    """Propose claims as evidence. What only denies opens no violation; it joins one that somebody alleges.
+
+    Returns what is new, by the violation that it bears on.
+    """
     machine = Account.machine()
     told = _told(claims)
     affirmed = {one.alleged for one in told if one.testimony.polarity is Polarity.AFFIRMS}
     opened = [alleged for alleged in sorted(affirmed, key=attrgetter("code")) if _open(alleged)]
     known = _locked({one.alleged.code for one in told})
     for alleged in opened:
-        ledger.record(machine, "violation.opened", known[alleged.code], code=alleged.code, title=alleged.title)
+        opening, words = known[alleged.code], {"code": alleged.code, "title": alleged.title}
+        ledger.record(machine, "violation.opened", opening, ledger.Rows(made=[opening]), **words)
         told += _earlier(alleged, told)
-    touched = [
-        violation
+    added = {
+        violation: _add(violation, [one for one in told if one.alleged.code == violation.code], machine)
         for violation in known.values()
-        if _add(violation, [one for one in told if one.alleged.code == violation.code], machine)
-    ]
-    for violation in touched:
+    }
+    proposed = {violation: pieces for violation, pieces in added.items() if pieces}
+    for violation in proposed:
         violation.weighed_at = None
         violation.save()
-    return touched
+    return proposed
 
 
 def _locked(codes: set[str]) -> dict[str, Violation]:
@@ -132,8 +141,8 @@ def _open(alleged: Allegation) -> bool:
     return opened
 
 
-def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> bool:
-    """Propose as evidence what was not proposed before, and count it in its positions. False: nothing was new."""
+def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> list[Evidence]:
+    """Propose as evidence what was not proposed before, and count it in its positions."""
     there = violation.evidence.filter(claim__in=[one.claim for one in told])
     proposed = set(there.values_list("claim_id", flat=True))
     fresh = [one for one in told if one.claim.pk not in proposed]
@@ -154,7 +163,7 @@ def _add(violation: Violation, told: Sequence[_Told], machine: Account) -> bool:
     violation.articles += len(articles)
     for one in fresh:
         widen(violation, one.testimony, one.claim.statement.text_version.latest_day_named)
-    return bool(fresh)
+    return pieces
 
 
 def _original(article: Article, version: TextVersion) -> Article | None:

@@ -29,7 +29,8 @@ def merge(row: Party | Outlet, into: Party | Outlet, account: Account, reason: s
         if row.pk in _way(into):
             raise NotAllowed(f"{into} was itself merged into {row}, or is it: merging would lead back to {row}.")
         _point(row, into)
-        ledger.record(account, f"{kind}.merged", row, into=into.pk, name=into.name, reason=reason.strip())
+        told = {"into": into.pk, "name": into.name, "reason": reason.strip()}
+        ledger.record(account, f"{kind}.merged", row, ledger.Rows(changed=[row]), **told)
 
 
 def split(row: Party | Outlet, account: Account, reason: str) -> None:
@@ -41,7 +42,8 @@ def split(row: Party | Outlet, account: Account, reason: str) -> None:
             raise NotAllowed(f"{row} was not merged into another {kind}: there is nothing to split.")
         former = row.merged_into
         _point(row, None)
-        ledger.record(account, f"{kind}.split", row, former=former.pk, name=former.name, reason=reason.strip())
+        told = {"former": former.pk, "name": former.name, "reason": reason.strip()}
+        ledger.record(account, f"{kind}.split", row, ledger.Rows(changed=[row]), **told)
 
 
 def _checked(row: Party | Outlet, account: Account, reason: str) -> str:

@@ -14,6 +14,7 @@ from analysis.spans import Span
 from tracker import clock
 from tracker.models import Account, Contradiction, Evidence, Violation
 from tracker.steps import ledger
+from tracker.steps.findings import act
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def keep(found: Sequence[Clash]) -> list[Violation]:
             new.append(Contradiction(substance=clash.substance, **_columns(clash)))
         elif row.superseded_at is not None:
             again.append(_brought_back(row, clash))
-    _record("contradiction.found", Contradiction.objects.bulk_create(reversed(new)))
+    _record("contradiction.found", Contradiction.objects.bulk_create(reversed(new)), new=True)
     _record("contradiction.found_again", again)
     return _touched([*new, *again])
 
@@ -104,10 +105,10 @@ def _borne_on(statements: Sequence[int]) -> Violation | None:
     return rows.annotate(by=Count("evidence__claim__statement", distinct=True)).order_by("-by", "pk").first()
 
 
-def _record(action: str, rows: Sequence[Contradiction]) -> None:
-    told = [(row, {"violation": row.violation.code if row.violation else None, "rule": row.rule}) for row in rows]
-    if told:
-        ledger.record_all(Account.machine(), action, told)
+def _record(action: str, rows: Sequence[Contradiction], *, new: bool = False) -> None:
+    acts = [act(row, row.violation.code if row.violation else None, new=new) for row in rows]
+    if acts:
+        ledger.record_all(Account.machine(), action, acts)
 
 
 def _touched(rows: Iterable[Contradiction]) -> list[Violation]:

@@ -43,7 +43,8 @@ def propose(
         )
         if new:
             _count(violation, evidence, testimony)
-            ledger.record(account, "evidence.proposed", evidence, violation=violation.code, claim=claim.pk)
+            told = {"violation": violation.code, "claim": claim.pk}
+            ledger.record(account, "evidence.proposed", evidence, ledger.Rows(made=[evidence]), **told)
             reopen(violation)
     return evidence, new
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Model
 
 from analysis import claims as analysis_claims
 from analysis import copies
@@ -43,7 +44,7 @@ def read(article: Article) -> TextVersion:
     decoded, extracted, reading = reading_of(article, capture)
     with transaction.atomic():
         Article.objects.hold(article)
-        version = _save(capture, decoded, extracted, reading)
+        version, made = _save(capture, decoded, extracted, reading)
         if _told(article, extracted, reading):
             rekey_articles([article])
         article.read_at, article.leased_until, article.attempts = clock.now(), None, 0
@@ -52,6 +53,7 @@ def read(article: Article) -> TextVersion:
             article.submitted_by,
             "article.read",
             article,
+            ledger.Rows(made=made, changed=[article]),
             text=version.sha256,
             version=version.pk,
             statements=len(reading.statements),
@@ -74,7 +76,10 @@ def reading_of(article: Article, capture: Capture) -> tuple[Decoded, Extracted, 
     return decoded, extracted, reading
 
 
-def _save(capture: Capture, decoded: Decoded, extracted: Extracted, reading: Reading) -> TextVersion:
+def _save(
+    capture: Capture, decoded: Decoded, extracted: Extracted, reading: Reading
+) -> tuple[TextVersion, list[Model]]:
+    """The text version, and the rows that came with it."""
     version, made = TextVersion.objects.get_or_create(
         capture=capture,
         extractor=extracted.extractor,
@@ -92,16 +97,14 @@ def _save(capture: Capture, decoded: Decoded, extracted: Extracted, reading: Rea
             "notes": [*decoded.notes, *reading.notes],
         },
     )
-    if made:
-        _save_statements(version, reading)
-    return version
+    return version, [version, *_save_statements(version, reading)] if made else []
 
 
 def _told(article: Article, extracted: Extracted, reading: Reading) -> bool:
     """Fill in what nobody told and the text does. True: its day or outlet became known."""
     before = (article.outlet_id, article.published_on)
     article.title = article.title or (extracted.title or reading.title or "")[:500]
-    article.outlet = article.outlet or outlet_named(extracted.outlet or reading.outlet)
+    article.outlet = article.outlet or outlet_named(extracted.outlet or reading.outlet, article.submitted_by)
     if article.published_on is None:
         _date(article, extracted, reading)
     article.byline = article.byline or (extracted.byline or "")[:300]
@@ -119,10 +122,11 @@ def _date(article: Article, extracted: Extracted, reading: Reading) -> None:
             setattr(article, column, value)
 
 
-def _save_statements(version: TextVersion, reading: Reading) -> None:
+def _save_statements(version: TextVersion, reading: Reading) -> list[Model]:
+    """Returns the origins and parties that were not known before."""
     statements = reading.statements
-    origins = _origins({said.origin for said in statements if said.origin})
-    parties = _parties(statements)
+    origins, new_origins = _origins({said.origin for said in statements if said.origin})
+    parties, new_parties = _parties(statements)
     rows = Statement.objects.bulk_create(
         _statement(version, ordinal, said, origins, parties, reading.published_on)
         for ordinal, said in enumerate(statements)
@@ -133,6 +137,7 @@ def _save_statements(version: TextVersion, reading: Reading) -> None:
         for ordinal, claim in enumerate(claims_of(said, statements))
     )
     _save_answers(rows, statements)
+    return [*new_origins, *new_parties]
 
 
 def _statement(
@@ -222,29 +227,36 @@ def _save_answers(rows: Sequence[Statement], statements: Sequence[analysis_state
     )
 
 
-def _origins(labels: Iterable[str]) -> dict[str, Origin]:
-    """The origins of these labels, made where there are none yet."""
+def _origins(labels: Iterable[str]) -> tuple[dict[str, Origin], list[Origin]]:
+    """The origins of these labels, made where there are none yet; and those that were made."""
     wanted = {label[:200] for label in labels}
+    known = set(Origin.objects.filter(label__in=wanted).values_list("label", flat=True))
     Origin.objects.bulk_create(
-        [Origin(label=label, controller=controller(label) or "") for label in sorted(wanted)], ignore_conflicts=True
+        [Origin(label=label, controller=controller(label) or "") for label in sorted(wanted - known)],
+        ignore_conflicts=True,
     )
-    return {origin.label: origin for origin in Origin.objects.filter(label__in=wanted)}
+    found = {origin.label: origin for origin in Origin.objects.filter(label__in=wanted)}
+    return found, [origin for label, origin in found.items() if label not in known]
 
 
-def _parties(statements: Sequence[analysis_statements.Statement]) -> dict[str, Party]:
-    """The parties that speak by name, made where there are none yet; an alias leads to its party."""
+def _parties(
+    statements: Sequence[analysis_statements.Statement],
+) -> tuple[dict[str, Party], list[Party]]:
+    """The parties that speak by name, an alias leading to its party; and those that were made for it."""
     named = {said.source.name: said.source for said in statements if said.source.name and said.source.named}
     names = {name[:200] for name in named}
     aliases = {alias.name: alias.party for alias in PartyAlias.objects.filter(name__in=names).select_related("party")}
+    known = {*aliases, *Party.objects.filter(name__in=names).values_list("name", flat=True)}
     Party.objects.bulk_create(
         [
             Party(name=name[:200], kind=_kind(source), state=source.state or "")
             for name, source in sorted(named.items())
-            if name[:200] not in aliases
+            if name[:200] not in known
         ],
         ignore_conflicts=True,
     )
-    return {party.name: party for party in Party.objects.filter(name__in=names)} | aliases
+    found = {party.name: party for party in Party.objects.filter(name__in=names)}
+    return found | aliases, [party for name, party in found.items() if name not in known]
 
 
 def _kind(source: analysis_statements.Source) -> str:

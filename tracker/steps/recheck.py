@@ -215,7 +215,8 @@ def _record(
         article.recheck_due_at = clock.now() + _wait(article)
         article.leased_until, article.attempts = None, 0
         article.save(update_fields=["recheck_due_at", "vanished_at", "leased_until", "attempts"])
-        ledger.record(account, f"article.recheck_{outcome.value}", article, recheck=made.pk)
+        about = f"article.recheck_{outcome.value}"
+        ledger.record(account, about, article, ledger.Rows(made=[made], changed=[article]), recheck=made.pk)
     return made
 
 

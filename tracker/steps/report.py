@@ -134,9 +134,8 @@ def _keep(row: Report, account: Account) -> Report:
         with transaction.atomic():
             row.save()
             about = row.violation.code if row.violation else ""
-            ledger.record(
-                account, "report.published", row, kind=row.kind, about=about, as_of=row.as_of, files=row.files
-            )
+            told = {"kind": row.kind, "about": about, "as_of": row.as_of, "files": row.files}
+            ledger.record(account, "report.published", row, ledger.Rows(made=[row]), **told)
     except IntegrityError:
         known = _of_period(row.kind, row.period_start)
         if known is None:

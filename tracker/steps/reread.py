@@ -65,7 +65,8 @@ def decide(difference: Difference, account: Account, *, accepted: bool, reason: 
         if not open_ones.update(decision=decision, decided_by=account, decided_at=clock.now(), reason=reason):
             raise NotAllowed("This was decided already, or a newer reading took its place; reload to see which.")
         difference.refresh_from_db()
-        ledger.record(account, f"difference.{decision}", difference, rereading=difference.rereading_id, reason=reason)
+        told = {"rereading": difference.rereading_id, "reason": reason}
+        ledger.record(account, f"difference.{decision}", difference, ledger.Rows(changed=[difference]), **told)
         if not difference.rereading.differences.filter(decision="open").exists():
             carry_out(difference.rereading, account)
     return difference
@@ -101,9 +102,11 @@ def _made(article: Article, version: TextVersion, account: Account) -> Rereading
             reader_version=reading.reader_version,
             closed_at=None if found else clock.now(),
         )
-        Difference.objects.bulk_create(_row(made, one) for one in found)
+        differing = Difference.objects.bulk_create(_row(made, one) for one in found)
         told = {"reader": f"{reading.reader} {reading.reader_version}", "differences": len(found)}
-        ledger.record(account, "article.reread", article, rereading=made.pk, **told)
+        ledger.record(
+            account, "article.reread", article, ledger.Rows(made=[made, *differing]), rereading=made.pk, **told
+        )
     return made
 
 
@@ -165,7 +168,7 @@ def _carry_reviews(before: TextVersion, now: TextVersion, account: Account) -> N
             setattr(twin, name, getattr(row, name))
         twin.save()
         told = {"violation": row.violation.code, "reason": row.reason, "carried_from": row.pk}
-        ledger.record(account, f"evidence.{row.status}", twin, **told)
+        ledger.record(account, f"evidence.{row.status}", twin, ledger.Rows(changed=[twin]), **told)
 
 
 def _hold_to(before: TextVersion, now: TextVersion, kept: Iterable[Difference], account: Account) -> None:
@@ -174,6 +177,8 @@ def _hold_to(before: TextVersion, now: TextVersion, kept: Iterable[Difference], 
         old = _evidence(before).filter(claim__statement=difference.statement_id) if difference.statement_id else ()
         for row in old:
             Evidence.objects.filter(pk=row.pk).update(kept_at=clock.now())
+            told = {"violation": row.violation.code, "reason": difference.reason}
+            ledger.record(account, "evidence.kept", row, ledger.Rows(changed=[row]), **told)
         here = {"claim__statement__start__lt": difference.end, "claim__statement__end__gt": difference.start}
         for row in _evidence(now).filter(status="proposed", **here):
             if row.claim.statement.exact == difference.exact or difference.sort == "changed":
@@ -183,7 +188,8 @@ def _hold_to(before: TextVersion, now: TextVersion, kept: Iterable[Difference], 
 def _reject(row: Evidence, account: Account, reason: str) -> None:
     row.status, row.reviewed_by, row.reviewed_at, row.reason = "rejected", account, clock.now(), reason
     row.save()
-    ledger.record(account, "evidence.rejected", row, violation=row.violation.code, reason=reason)
+    told = {"violation": row.violation.code, "reason": reason}
+    ledger.record(account, "evidence.rejected", row, ledger.Rows(changed=[row]), **told)
 
 
 def _evidence(version: TextVersion) -> "QuerySet[Evidence]":

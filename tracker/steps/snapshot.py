@@ -28,8 +28,8 @@ def snapshot() -> Iterator[None]:
 @contextmanager
 def _deferred() -> Iterator[None]:
     """On SQLite, let a transaction begin without the lock that only writers need."""
-    connection.ensure_connection()
     sqlite: Any = connection
+    sqlite.ensure_connection()
     mode, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"
     try:
         yield

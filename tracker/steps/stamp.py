@@ -47,5 +47,6 @@ def _stamped(checkpoint: Checkpoint, authority: str, ask: Ask) -> Stamp | None:
     token = captures().put(reply)
     with transaction.atomic():
         row = Stamp.objects.create(checkpoint=checkpoint, authority=authority, token_sha256=token, stamped_at=at)
-        ledger.record(Account.machine(), "checkpoint.stamped", checkpoint, authority=authority, token=token)
+        told = {"authority": authority, "token": token}
+        ledger.record(Account.machine(), "checkpoint.stamped", checkpoint, ledger.Rows(made=[row]), **told)
     return row

@@ -16,7 +16,7 @@ def tie(violation: Violation) -> None:
     fitting = _fitting(violation, catalogue)
     before = dict(violation.provision_links.values_list("provision__code", "in_force"))
     gone = violation.provision_links.filter(status="candidate").exclude(provision__code__in=fitting)
-    untied = sorted(gone.values_list("provision__code", flat=True))
+    untied = list(gone.select_related("provision").order_by("provision__code"))
     gone.delete()
     doubtful = violation.provision_links.filter(status="confirmed").exclude(provision__code__in=fitting)
     doubtful.update(in_force=None, in_force_reason=NO_LONGER)
@@ -59,13 +59,16 @@ def _fitting(violation: Violation, catalogue: dict[str, Provision]) -> dict[str,
 
 
 def _tell(
-    violation: Violation, before: dict[str, bool | None], fitting: dict[str, Candidate], untied: list[str]
+    violation: Violation, before: dict[str, bool | None], fitting: dict[str, Candidate], untied: list[ProvisionLink]
 ) -> None:
     """Record what was tied and untied: a past moment is told from the ledger, the links themselves move on."""
     tied = [code for code, candidate in fitting.items() if before.get(code, ...) != candidate.in_force]
+    new = {link.provision.code: link for link in violation.provision_links.select_related("provision")}
     machine = Account.machine()
     for code in sorted(tied):
         told = {"provision": code, "in_force": fitting[code].in_force, "reason": fitting[code].reason}
-        ledger.record(machine, "provision.tied", violation, **told)
-    for code in untied:
-        ledger.record(machine, "provision.untied", violation, provision=code)
+        ledger.record(
+            machine, "provision.tied", violation, ledger.Rows(made=[] if code in before else [new[code]]), **told
+        )
+    for link in untied:
+        ledger.record(machine, "provision.untied", violation, ledger.Rows(gone=[link]), provision=link.provision.code)

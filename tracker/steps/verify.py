@@ -1,25 +1,24 @@
 """Prove the record: seals, ledger, checkpoints, bytes, texts, spans, and that rows are what the ledger says of them."""
 
 import hashlib
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection, models, transaction
+from django.utils.text import capfirst
 
 from collection.store import StoreError
 from tracker import seals
 from tracker.custody import stamps
 from tracker.models import (
-    Assessment,
     Capture,
     Checkpoint,
     Claim,
     Contradiction,
-    Evidence,
     LedgerEntry,
-    ProvisionLink,
     Quotation,
     Report,
     Stamp,
@@ -28,7 +27,11 @@ from tracker.models import (
     TextVersion,
 )
 from tracker.steps import checkpoint, ledger, sealed
+from tracker.steps.earlier import DECISIONS, Earlier
+from tracker.steps.snapshot import snapshot
 from tracker.storage import captures
+
+log = logging.getLogger(__name__)
 
 TOGETHER = 50
 """Texts that are looked through at once."""
@@ -70,12 +73,8 @@ CITED = (
 )
 SHORTENED = {"cue_exact": 200}
 """Columns that keep so many characters of a passage and no more."""
-DECISIONS = frozenset(
-    {
-        *("evidence.accepted", "evidence.rejected", "contradiction.settled", "contradiction.dismissed"),
-        *("provision.confirmed", "provision.rejected"),
-    }
-)
+BEGINNINGS = frozenset({"article.announced", "article.captured", "violation.opened"})
+"""Acts by which rows always come: the first of them shows whether the record is from before hashes were told."""
 COUNTED: dict[str, type[models.Model]] = {
     "captures": Capture,
     "texts": TextVersion,
@@ -93,139 +92,160 @@ def verify(outside: Sequence[tuple[str, str]] = ()) -> tuple[dict[str, int], lis
     """How much was checked, by kind, and every break found, in a sentence each.
 
     ``outside`` are checkpoints that were kept elsewhere, by name: nobody with hands on the database could change them.
+    All is looked at as it was at one moment, so that what comes in meanwhile is no break.
     """
-    checked = {name: model._default_manager.count() for name, model in COUNTED.items()}
-    return checked, [*_seals(), *_ledger(outside), *_bytes(), *_texts()]
+    promised = [*checkpoint.promises(), *(checkpoint.promised(name, note) for name, note in outside)]
+    heard, kept = Heard(), list[tuple[str, str]]()
+    checks = {
+        "seals": _seals(),
+        "ledger entries": _ledger(promised, heard),
+        **{f"{kind.model._meta.verbose_name} rows": _rows(kind, heard) for kind in sealed.KINDS.values()},
+        "time stamps": _stamps(),
+        "texts": _texts(),
+        "names of kept files": _kept(kept),
+    }
+    with snapshot():
+        checked = {name: model._default_manager.count() for name, model in COUNTED.items()}
+        breaks = [one for what, check in checks.items() for one in _going_on(what, check)]
+    return checked, [*breaks, *_bytes(kept)]
 
 
 def _seals() -> Iterator[str]:
     for name in seals.missing(connection):
-        yield f"The database lacks the seal {name}: run `manage.py migrate`."
+        yield f"The database lacks the seal {name}, or has another under its name: run `manage.py migrate`."
 
 
 @dataclass
 class Heard:
-    """What the ledger says of rows: of captures and readings by key or hash, of what was decided by row."""
+    """What the ledger says of rows: by kind and key the hashes that it tells of each, none once the row went.
 
-    captured: dict[int, tuple[str, str | None]] = field(default_factory=dict)
-    texts: set[str] = field(default_factory=set)
-    readings: dict[int, str] = field(default_factory=dict)
-    thought: dict[int, str | None] = field(default_factory=dict)
-    decided: dict[str, tuple[str, str]] = field(default_factory=dict)
-    stamped: set[str] = field(default_factory=set)
+    ``first`` is the first row of each kind that came with its hashes. A record is ``older`` where rows came before
+    hashes of them were told; what was told of those stands in ``earlier``.
+    """
+
+    rows: dict[str, dict[int, sealed.Hashes]] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    older: bool | None = None
+    earlier: Earlier = field(default_factory=Earlier)
+    decided: set[str] = field(default_factory=set)
+    breaks: list[str] = field(default_factory=list)
 
     def hear(self, sequence: int, told: dict[str, Any]) -> None:
         """One entry."""
-        action, detail = told["action"], told["detail"]
-        if action == "article.captured":
-            self.captured[detail["capture"]] = detail["sha256"], detail.get("seal")
-        elif action == "article.read":
-            self.texts.add(detail["text"])
-            if "reading" in detail:
-                self.readings[detail["version"]] = detail["reading"]
-        elif "assessment" in detail:
-            self.thought[detail["assessment"]] = detail.get("sealed")
-        elif action == "checkpoint.stamped":
-            self.stamped.add(detail["token"])
-        elif action == "evidence.reopened":
-            self.decided.pop(told["subject"], None)
-        elif action in DECISIONS:
-            self.decided[told["subject"]] = action.partition(".")[2], detail["reason"]
-        elif action == "evidence.reopened":
-            self.decided.pop(told["subject"], None)
-
-
-def _ledger(outside: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The chain, what checkpoints promise of it, and whether the rows are as it says."""
-    promised = [*checkpoint.promises(), *(checkpoint.promised(name, note) for name, note in outside)]
-    yield from (one for one in promised if isinstance(one, str))
-    heard = Heard()
-    yield from ledger.breaks([one for one in promised if not isinstance(one, str)], heard.hear)
-    yield from _sources(heard)
-    yield from _thought(heard)
-    yield from _decisions(heard)
-    yield from _stamps(heard)
-
-
-def _sources(heard: Heard) -> Iterator[str]:
-    """Every capture and text is in the ledger, as it is, and none that is in the ledger is gone."""
-    rows = Capture.objects.values_list("pk", "sha256", "seal_sha256")
-    there = {pk: (sha256, seal) for pk, sha256, seal in rows}
-    for pk in sorted({*there, *heard.captured}):
-        if pk not in there:
-            yield f"Capture {pk} is gone: the ledger says that it came in."
-        elif pk not in heard.captured:
-            yield f"Capture {pk} is not in the ledger: nobody took it in."
-        elif not _as_told(there[pk], heard.captured[pk]):
-            yield f"Capture {pk} was changed: the ledger has another hash for it."
-    texts = set(TextVersion.objects.values_list("sha256", flat=True))
-    yield from (f"The text {gone[:12]} is gone: the ledger says that it was read." for gone in heard.texts - texts)
-    versions = TextVersion.objects.only("sha256").in_bulk()
-    for pk in sorted({*versions, *heard.readings}):
-        if pk not in versions:
-            yield f"Text version {pk} is gone: the ledger says that it was read."
-        elif versions[pk].sha256 not in heard.texts:
-            yield f"Text version {pk} is not in the ledger, or was changed since."
-        elif pk in heard.readings and heard.readings[pk] != sealed.reading_sha256(versions[pk]):
-            yield f"What was read in text version {pk} is not what the ledger sealed."
-
-
-def _as_told(there: tuple[str, str], told: tuple[str, str | None]) -> bool:
-    """Whether a capture's hashes are those of the ledger, which in its first days named no seal."""
-    return there[0] == told[0] and told[1] in {None, there[1]}
-
-
-def _thought(heard: Heard) -> Iterator[str]:
-    """Every assessment is in the ledger as it was made."""
-    for row in Assessment.objects.select_related("violation").order_by("pk").iterator():
-        if row.pk not in heard.thought:
-            yield f"Assessment {row.pk} is not in the ledger: nobody made it."
-        elif (said := heard.thought[row.pk]) and said != sealed.assessment_sha256(row):
-            yield f"Assessment {row.pk} was changed: it is not what the ledger sealed."
-
-
-def _decisions(heard: Heard) -> Iterator[str]:
-    """What people decided is in the ledger with its reason, and the other way round."""
-    for kind, model, open_status, reason in (
-        ("evidence", Evidence, "proposed", "reason"),
-        ("contradiction", Contradiction, "open", "reason"),
-        ("provisionlink", ProvisionLink, "candidate", "decision_reason"),
-    ):
-        rows = model._default_manager.exclude(status=open_status).order_by("pk").values_list("pk", "status", reason)
-        there = {f"{kind}:{pk}": (status, why) for pk, status, why in rows}
-        said = {name: words for name, words in heard.decided.items() if name.startswith(f"{kind}:")}
-        for name in sorted({*there, *said}):
-            if there.get(name) != said.get(name):
-                yield f"{name} was decided otherwise, or not at all: the ledger has no such decision."
-
-
-def _stamps(heard: Heard) -> Iterator[str]:
-    """Every time stamp is in the ledger and, where the authorities' certificates are known here, holds."""
-    roots = settings.CUSTODY.certificates
-    for stamp in Stamp.objects.select_related("checkpoint").order_by("pk"):
-        if stamp.token_sha256 not in heard.stamped:
-            yield f"Time stamp {stamp.pk} is not in the ledger."
         try:
-            if roots:
-                stamps.check(stamp.checkpoint.note.encode(), captures().get(stamp.token_sha256), roots)
+            self._hear(sequence, told)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            what = f"it does not tell what {told['action'][:60]!r} has to"
+            self.breaks.append(f"Ledger entry {sequence} cannot be read: {what}.")
+
+    def silent(self, kind: str, key: int) -> bool:
+        """Whether the row came before hashes were told of such rows."""
+        return bool(self.older) and key < self.first.get(kind, key + 1)
+
+    def _hear(self, sequence: int, told: dict[str, Any]) -> None:
+        action, subject, made = told["action"], told["subject"], told.get("made", {})
+        if self.older is None and action in BEGINNINGS:
+            self.older = not made
+        for name, hashes in (made | told.get("changed", {})).items():
+            self._row(sequence, name, hashes, new=name in made)
+        if not made and "changed" not in told:
+            self.earlier.hear(action, subject, told["detail"])
+        self._decision(sequence, action, subject)
+
+    def _row(self, sequence: int, name: str, hashes: sealed.Hashes | None, *, new: bool) -> None:
+        kind, _, number = name.partition(":")
+        key, known = int(number), self.rows.setdefault(kind, {})
+        before = known.get(key)
+        if hashes is None:
+            known[key] = []
+        elif len(hashes) != 1 + bool(sealed.KINDS[kind].now) or not all(isinstance(one, str) for one in hashes):
+            raise ValueError(name)
+        elif before and before[0] != hashes[0]:
+            self.breaks.append(f"Ledger entry {sequence} tells otherwise of {name} than an entry before it.")
+        else:
+            known[key] = hashes
+        self.earlier.forget(kind, key)
+        if new:
+            self.first[kind] = min(key, self.first.get(kind, key))
+
+    def _decision(self, sequence: int, action: str, subject: str) -> None:
+        if action in DECISIONS and subject in self.decided:
+            self.breaks.append(f"Ledger entry {sequence} decides once more about {subject}, which was decided.")
+        if action in DECISIONS:
+            self.decided.add(subject)
+        elif action == "evidence.reopened":
+            self.decided.discard(subject)
+
+
+def _ledger(promised: Sequence[ledger.Promise | str], heard: Heard) -> Iterator[str]:
+    """The chain, what checkpoints promise of it, and what cannot be so that it tells."""
+    yield from (one for one in promised if isinstance(one, str))
+    yield from ledger.breaks([one for one in promised if not isinstance(one, str)], heard.hear)
+    yield from heard.breaks
+
+
+def _rows(kind: sealed.Kind, heard: Heard) -> Iterator[str]:
+    """Every row of the kind is in the ledger, as it is, and none that is in the ledger is gone."""
+    told, silent, broken = dict(heard.rows.get(kind.name, {})), list[int](), dict[int, str]()
+    for key, hashes in kind.hashes():
+        known = told.pop(key, None)
+        if known is None and heard.silent(kind.name, key):
+            silent.append(key)
+        elif known is None:
+            broken[key] = "is not in the ledger: nobody made it"
+        elif known != hashes:
+            broken[key] = "was changed: the ledger tells otherwise of it"
+    broken |= {key: "is gone: the ledger has it" for key, hashes in told.items() if hashes}
+    broken = dict(heard.earlier.breaks(kind, silent)) | broken
+    title = capfirst(kind.model._meta.verbose_name)
+    yield from (f"{title} {key} {what}." for key, what in sorted(broken.items()))
+    yield from (f"{title} {what}." for what in heard.earlier.gone(kind))
+
+
+def _stamps() -> Iterator[str]:
+    """Every time stamp holds, where the authorities' certificates are known here."""
+    roots = settings.CUSTODY.certificates
+    if not roots:
+        return
+    for stamp in Stamp.objects.select_related("checkpoint").order_by("pk"):
+        try:
+            stamps.check(stamp.checkpoint.note.encode(), captures().get(stamp.token_sha256), roots)
         except (stamps.BadStamp, StoreError) as error:
             yield f"Time stamp {stamp.pk}: {error}"
 
 
-def _bytes() -> Iterator[str]:
-    """Every capture, every report's file and every time stamp's token, against the hash it is kept under."""
+def _kept(found: list[tuple[str, str]]) -> Iterator[str]:
+    """Find by name the hash of every capture, every report's file and every time stamp's token; they are read later."""
     rows = list(Capture.objects.order_by("pk").values_list("pk", "sha256", "seal_sha256"))
-    kept = [(f"Capture {pk}", sha256) for pk, sha256, _ in rows]
-    kept += [(f"The seal of capture {pk}", seal) for pk, _, seal in rows if seal]
-    kept += [
-        (f"Report {report.pk}", sha256) for report in Report.objects.iterator() for sha256 in report.files.values()
+    found += [(f"Capture {pk}", sha256) for pk, sha256, _ in rows]
+    found += [(f"The seal of capture {pk}", seal) for pk, _, seal in rows if seal]
+    for pk, files in Report.objects.order_by("pk").values_list("pk", "files"):
+        if isinstance(files, dict):
+            found += [(f"Report {pk}", str(sha256)) for sha256 in files.values()]
+        else:
+            yield f"Report {pk}: its list of files cannot be read."
+    found += [
+        (f"Time stamp {pk}", token) for pk, token in Stamp.objects.order_by("pk").values_list("pk", "token_sha256")
     ]
-    kept += [(f"Time stamp {stamp.pk}", stamp.token_sha256) for stamp in Stamp.objects.all()]
+
+
+def _bytes(kept: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Kept bytes against the hash that they are kept under."""
     for name, sha256 in kept:
         try:
             captures().get(sha256)
         except StoreError as error:
             yield f"{name}: {error}"
+
+
+def _going_on(what: str, check: Iterator[str]) -> Iterator[str]:
+    """The breaks that a check names; where it meets what it cannot read, that is one as well, and the others go on."""
+    try:
+        with transaction.atomic():
+            yield from check
+    except Exception as error:
+        log.exception("verifying the %s came to no end", what)
+        yield f"The {what} cannot be read to their end ({type(error).__name__}): the log has the whole error."
 
 
 def _texts() -> Iterator[str]:
