@@ -161,15 +161,36 @@ def take_off(using: str) -> None:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """The names of seals that the database lacks."""
-    catalogue = {
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    }[connection.vendor]
+    """The names of seals that the database lacks, or in whose place it has something else."""
     with connection.cursor() as cursor:
-        cursor.execute(catalogue)
-        there = {row[0] for row in cursor.fetchall()}
-    return [seal.name for seal in seals(connection.vendor) if seal.name not in there]
+        schema = _schema(cursor) if connection.vendor == "postgresql" else ""
+        cursor.execute(_THERE[connection.vendor])
+        there = {row[0]: row[1:] for row in cursor.fetchall()}
+    return [seal.name for seal in seals(connection.vendor) if there.get(seal.name) != _wanted(seal, schema)]
+
+
+def _wanted(seal: Seal, schema: str) -> tuple[Any, ...]:
+    """What the database has to say of a seal: on SQLite its table and its words; on PostgreSQL also its schema, that it
+    is on for whatever connects, when it fires and for which rows, and its function with all that can be set about one.
+    """
+    if not schema:
+        return seal.table, _sql(seal, schema)[1]
+    fires = _BEFORE | _EVENTS[seal.event] | (0 if seal.event == "TRUNCATE" else _EACH_ROW)
+    return seal.table, True, fires, "", seal.name, _body(seal), "plpgsql", True, [f"search_path={schema}, pg_temp"]
+
+
+_EACH_ROW, _BEFORE = 1, 2
+_EVENTS = {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
+"""As PostgreSQL's catalogue keeps when a trigger fires."""
+_THERE = {
+    "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT t.tgname, c.relname, t.tgenabled IN ('O', 'A'), t.tgtype,"
+    " concat(t.tgqual, t.tgattr, nullif(t.tgnargs, 0)), f.proname, f.prosrc, l.lanname, f.prosecdef, f.proconfig"
+    " FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc f ON f.oid = t.tgfoid"
+    " JOIN pg_language l ON l.oid = f.prolang WHERE NOT t.tgisinternal"
+    " AND c.relnamespace = current_schema()::regnamespace AND f.pronamespace = current_schema()::regnamespace",
+}
+"""Every trigger by its name, with what :func:`_wanted` tells of ours."""
 
 
 def migrated(connection: BaseDatabaseWrapper) -> bool:
@@ -205,16 +226,22 @@ def _sql(seal: Seal, schema: str) -> list[str]:
             f"CREATE TRIGGER {seal.name} BEFORE {seal.event} ON {seal.table} FOR EACH ROW"
             f" WHEN NOT COALESCE(({seal.unless}), 0) BEGIN SELECT RAISE(ABORT, '{seal.message}'); END",
         ]
-    returned = "OLD" if seal.event == "DELETE" else "NEW"
     each = "STATEMENT" if seal.event == "TRUNCATE" else "ROW"
     # As its owner and by the real tables: a role that may only insert can neither be shut out of what the condition
     # reads, nor put a temporary table of the same name in its way.
     return [
         f"CREATE OR REPLACE FUNCTION {seal.name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
-        f" SET search_path = {schema}, pg_temp AS $$ BEGIN {seal.first}"
-        f" IF NOT COALESCE(({seal.unless}), false) THEN"
-        f" RAISE EXCEPTION '{seal.message}' USING ERRCODE = 'integrity_constraint_violation'; END IF;"
-        f" RETURN {returned}; END $$",
+        f" SET search_path = {schema}, pg_temp AS $${_body(seal)}$$",
         f"CREATE OR REPLACE TRIGGER {seal.name} BEFORE {seal.event} ON {seal.table}"
         f" FOR EACH {each} EXECUTE FUNCTION {seal.name}()",
     ]
+
+
+def _body(seal: Seal) -> str:
+    """What the function of a seal does on PostgreSQL."""
+    returned = "OLD" if seal.event == "DELETE" else "NEW"
+    return (
+        f" BEGIN {seal.first} IF NOT COALESCE(({seal.unless}), false) THEN"
+        f" RAISE EXCEPTION '{seal.message}' USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+        f" RETURN {returned}; END "
+    )

@@ -173,6 +173,43 @@ def test_a_missing_seal_is_named() -> None:
     assert seals.missing(connection) == []
 
 
+ON_SQLITE = {
+    "does nothing": ["DROP TRIGGER {0}", "CREATE TRIGGER {0} BEFORE DELETE ON tracker_claim BEGIN SELECT 1; END"],
+    "on another table": [
+        "DROP TRIGGER {0}",
+        "CREATE TRIGGER {0} BEFORE DELETE ON tracker_site FOR EACH ROW WHEN NOT COALESCE((1 = 0), 0)"
+        " BEGIN SELECT RAISE(ABORT, 'claim rows are sealed: add a new one'); END",
+    ],
+}
+ON_POSTGRESQL = {
+    "off": ["ALTER TABLE tracker_claim DISABLE TRIGGER {0}"],
+    "for replicas only": ["ALTER TABLE tracker_claim ENABLE REPLICA TRIGGER {0}"],
+    "does nothing": [
+        "CREATE OR REPLACE FUNCTION {0}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN RETURN OLD; END'",
+    ],
+    "looks elsewhere": ["ALTER FUNCTION {0}() SET search_path = elsewhere"],
+    "never": [
+        "DROP TRIGGER {0} ON tracker_claim",
+        "CREATE TRIGGER {0} BEFORE DELETE ON tracker_claim FOR EACH ROW WHEN (OLD.id < 0) EXECUTE FUNCTION {0}()",
+    ],
+    "on another table": [
+        "DROP TRIGGER {0} ON tracker_claim",
+        "CREATE TRIGGER {0} BEFORE DELETE ON tracker_site FOR EACH ROW EXECUTE FUNCTION {0}()",
+    ],
+}
+
+
+def test_a_seal_that_is_another_one_under_its_name_is_named() -> None:
+    weakened = ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRESQL
+    for how, statements in weakened.items():
+        with transaction.atomic(), connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement.format("sealed_claim_delete"))
+            assert seals.missing(connection) == ["sealed_claim_delete"], how
+            transaction.set_rollback(True)
+    assert seals.missing(connection) == []
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_migration_leaves_rows_and_seals_whole() -> None:
