@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.test import Client
 
-from tasks.custody import sign_ledger
+from tasks.custody import hand_out, sign_ledger
 from tests import factories
 from tracker import seals
 from tracker.models import Account, Checkpoint, Delivery, LedgerEntry
 from tracker.steps import checkpoint, ledger
-from tracker.steps.deliver import deliver, waiting
+from tracker.steps.deliver import deliver, due, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,35 @@ def test_the_timetable_s_task_signs_what_is_new_and_delivers_it(places: Path) ->
     ledger.record(Account.machine(), "test.written", factories.a_violation())
     sign_ledger()
     assert len(list((places / "outside").iterdir())) == 2
+
+
+def test_what_a_report_was_made_under_goes_out_with_it(places: Path) -> None:
+    call_command("report", "digest", "--output", str(places), stdout=StringIO())
+    (kept,) = (places / "outside").iterdir()
+    assert kept.read_text() == Checkpoint.objects.get().note
+
+
+def test_a_place_out_of_reach_fails_no_report(places: Path, settings: Any) -> None:
+    (places / "file").write_text("in the way")
+    away = "file://" + str(places / "file" / "folder")
+    settings.CUSTODY = replace(settings.CUSTODY, folder=places / "file", places=(away,))
+    call_command("report", "digest", "--output", str(places), stdout=StringIO())
+    assert waiting(Checkpoint.objects.get()) == [away]
+    assert due() == [Checkpoint.objects.get().size]
+
+
+def test_the_pages_and_the_api_leave_it_to_the_worker(
+    places: Path, editor: Account, client: Client, django_capture_on_commit_callbacks: Any, monkeypatch: Any
+) -> None:
+    rung: list[list[int]] = []
+    monkeypatch.setattr("tasks.custody.ring", lambda task, sizes: rung.append(sizes))
+    client.force_login(editor)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post("/api/v1/reports/", {"kind": "digest"}, "application/json").status_code == 201
+    assert rung == [[Checkpoint.objects.get().size]]
+    assert not (places / "outside").exists()
+    hand_out(rung[0])
+    assert (places / "outside").exists()
 
 
 def test_the_command_prints_the_note_and_warns_of_the_key_s_place(places: Path, settings: Any) -> None:

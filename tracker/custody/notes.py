@@ -39,8 +39,13 @@ class PublicKey:
         """The four bytes that a signature begins with."""
         return hashlib.sha256(self.name.encode() + b"\n" + ED25519 + self.raw).digest()[:4]
 
+    @property
+    def claim(self) -> str:
+        """How a note names it as its signer, ``name+id``."""
+        return f"{self.name}+{self.identity.hex()}"
+
     def __str__(self) -> str:
-        return f"{self.name}+{self.identity.hex()}+{_encoded(ED25519 + self.raw)}"
+        return f"{self.claim}+{_encoded(ED25519 + self.raw)}"
 
     def holds(self, text: str, signature: bytes) -> bool:
         """Whether this key signed the text."""
@@ -90,6 +95,13 @@ def opened(note: str, keys: Iterable[PublicKey]) -> str:
     raise BadNote("The note bears no valid signature of a key that is known here.")
 
 
+def claimed(note: str) -> list[str]:
+    """Whose signatures a note says it bears, ``name+id`` each; :func:`opened` says whether it does."""
+    lines = note.partition("\n\n")[2].splitlines()
+    pairs = [line[2:].rsplit(" ", 1) for line in lines if line.startswith("— ") and " " in line[2:]]
+    return [f"{name}+{_decoded(encoded)[:4].hex()}" for name, encoded in pairs]
+
+
 def public_key(line: str) -> PublicKey:
     """The key of a line ``name+id+key``. Raises :class:`BadKey`."""
     name, data = _parts(line.strip(), line)
@@ -115,12 +127,24 @@ def new(name: str) -> Signer:
     return Signer(name, Ed25519PrivateKey.generate())
 
 
-def kept(path: Path, host: str) -> Signer:
-    """The key in this file, made on first use: readable by its owner only, and never written over."""
+def kept(path: Path) -> Signer:
+    """The key in this file. Raises :class:`BadKey` where there is none: whoever only reads makes no key."""
+    try:
+        line = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadKey(f"There is no signing key at {path} ({getattr(error, 'strerror', 'no text')}).") from error
+    return signer(line)
+
+
+def made(path: Path, host: str) -> Signer:
+    """The key in this file, a fresh one if there is none: readable by its owner only, and never written over."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_once(path, new(f"{host}/ledger-{secrets.token_hex(4)}").written())
-    return signer(path.read_text(encoding="utf-8"))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_once(path, new(f"{host}/ledger-{secrets.token_hex(4)}").written())
+        except OSError as error:
+            raise BadKey(f"No signing key could be written to {path} ({error.strerror}).") from error
+    return kept(path)
 
 
 def _write_once(path: Path, line: str) -> None:
