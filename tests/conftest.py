@@ -25,6 +25,13 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(data, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def no_checkpoint_left() -> Iterator[None]:
+    """Each test has a ledger of its own, so it leaves no checkpoint of it in the folder that all of them share."""
+    yield
+    shutil.rmtree(Path(os.environ["DATA"]) / "checkpoints", ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared material beside the project; tests of it are skipped where it is absent."""

@@ -137,11 +137,17 @@ def test_a_note_that_was_changed_is_refused() -> None:
 
 
 def test_a_key_is_made_once_and_is_its_owner_s_alone(tmp_path: Path) -> None:
-    first = notes.kept(tmp_path / "keys" / "signing-key", "example.org")
-    again = notes.kept(tmp_path / "keys" / "signing-key", "elsewhere.example")
-    assert str(first.public) == str(again.public)
+    first = notes.made(tmp_path / "keys" / "signing-key", "example.org")
+    again = notes.made(tmp_path / "keys" / "signing-key", "elsewhere.example")
+    assert str(first.public) == str(again.public) == str(notes.kept(tmp_path / "keys" / "signing-key").public)
     assert first.name.startswith("example.org/ledger-")
     assert (tmp_path / "keys" / "signing-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_whoever_only_reads_makes_no_key(tmp_path: Path) -> None:
+    with pytest.raises(notes.BadKey, match="There is no signing key at"):
+        notes.kept(tmp_path / "keys" / "signing-key")
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,14 @@ def opened(note: str, keys: Iterable[PublicKey]) -> str:
         raise BadNote(f"The note cannot be believed: {error}.") from error
 
 
+def claimed(note: str) -> list[str]:
+    """Whose signatures a note says it bears, ``name+id`` each; :func:`opened` says whether it does."""
+    try:
+        return [f"{name}+{signature[:4].hex()}" for name, signature in verifier.parted(note)[1]]
+    except ValueError:
+        return []
+
+
 def public_key(line: str) -> PublicKey:
     """The key of a line ``name+id+key``. Raises :class:`BadKey`."""
     try:
@@ -100,12 +108,24 @@ def new(name: str) -> Signer:
     return Signer(name, Ed25519PrivateKey.generate())
 
 
-def kept(path: Path, host: str) -> Signer:
-    """The key in this file, made on first use: readable by its owner only, and never written over."""
+def kept(path: Path) -> Signer:
+    """The key in this file. Raises :class:`BadKey` where there is none: whoever only reads makes no key."""
+    try:
+        line = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadKey(f"There is no signing key at {path} ({getattr(error, 'strerror', 'no text')}).") from error
+    return signer(line)
+
+
+def made(path: Path, host: str) -> Signer:
+    """The key in this file, a fresh one if there is none: readable by its owner only, and never written over."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_once(path, new(f"{host}/ledger-{secrets.token_hex(4)}").written())
-    return signer(path.read_text(encoding="utf-8"))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_once(path, new(f"{host}/ledger-{secrets.token_hex(4)}").written())
+        except OSError as error:
+            raise BadKey(f"No signing key could be written to {path} ({error.strerror}).") from error
+    return kept(path)
 
 
 def _write_once(path: Path, line: str) -> None:

@@ -219,7 +219,7 @@ def opened(note: str, keys: Iterable[Key]) -> tuple[str, Key]:
 def parted(note: str) -> tuple[str, list[tuple[str, bytes]]]:
     """A note's text, and the name and bytes of each signature, none of them proved. Raises ValueError."""
     text, blank, lines = note.rpartition("\n\n")
-    if not blank or not lines.endswith("\n") or any(char < " " and char != "\n" for char in note):
+    if not blank or not lines.endswith("\n"):
         raise ValueError("this is no signed note: a text, an empty line and a signature are wanted")
     signed = [_signature(line) for line in lines[:-1].split("\n")]
     return text + "\n", signed
