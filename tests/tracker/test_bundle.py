@@ -18,14 +18,28 @@ from django.db import transaction
 from tests import factories
 from tests.cast import PASSWORD
 from tests.tracker.test_pipeline import CLAIM, DENIAL
+from tracker import seals
 from tracker.custody import bags, verifier
 from tracker.custody.checkpoints import Covered
 from tracker.custody.notes import Signer, new
-from tracker.models import Account, Checkpoint, Contradiction, Evidence, LedgerEntry, Role, Violation
-from tracker.steps import checkpoint, decisions, roles
+from tracker.models import (
+    Account,
+    Capture,
+    Checkpoint,
+    Claim,
+    Contradiction,
+    Evidence,
+    LedgerEntry,
+    Role,
+    TextVersion,
+    Violation,
+)
+from tracker.steps import bundle as step
+from tracker.steps import checkpoint, decisions, ledger, roles, sealed
 from tracker.steps.bundle import bundle, export
 from tracker.steps.report import NotPublished
 from tracker.steps.verify import verify
+from tracker.storage import captures
 
 HOSTILE = CLAIM.replace("Seoul counts", "<script>alert(1)</script> Seoul counts")
 
@@ -39,7 +53,7 @@ def contested() -> Violation:
     checkpoint.checkpoint()
     violation = Violation.objects.get()
     decisions.accept(violation.evidence.order_by("pk")[0], reviewer, "It stands in the capture.")
-    decisions.settle(Contradiction.objects.get(), reviewer, "unresolvable", "Neither shows a document.")
+    decisions.settle(Contradiction.objects.earliest("pk"), reviewer, "unresolvable", "Neither shows a document.")
     decisions.judge(
         violation, editor, evidential_status="disputed", likelihood="likely", confidence="low", reason="Two voices."
     )
@@ -357,6 +371,51 @@ def stamp_of_nothing(case: Payload) -> None:
     case.files["data/stamps/00.tst"] = b"garbage"
 
 
+def published_elsewhere(case: Payload) -> None:
+    case["articles"][0]["url"] = "https://elsewhere.example/"
+
+
+def published_by_another(case: Payload) -> None:
+    one, other = case["articles"]
+    one["outlet"], other["outlet"] = other["outlet"], one["outlet"]
+
+
+def outlet_renamed(case: Payload) -> None:
+    case["outlets"][0]["name"] = "The Invented Gazette"
+
+
+def borne_otherwise(case: Payload) -> None:
+    case["evidence"][0]["bearing"] = "context"
+
+
+def led_back_to_another_origin(case: Payload) -> None:
+    case["statements"][0]["body"]["origin__label"] = "Somebody Else"
+
+
+def explained_otherwise(case: Payload) -> None:
+    case["contradictions"][0]["explanation"] = "It was they."
+
+
+def retitled(case: Payload) -> None:
+    case["violation"]["title"] = "Proven"
+
+
+def captured_of_another_article(case: Payload) -> None:
+    one, other = case["captures"]
+    one["article"], other["article"] = other["article"], one["article"]
+
+
+def claims_swapped(case: Payload) -> None:
+    one, other = case["evidence"]
+    for name in ("claim", "claimed", "statement"):
+        one[name], other[name] = other[name], one[name]
+
+
+def statements_swapped(case: Payload) -> None:
+    one, other = case["evidence"]
+    one["statement"], other["statement"] = other["statement"], one["statement"]
+
+
 def moved_on(case: Payload) -> None:
     case["violation"]["checkpoint"] += 1
 
@@ -369,6 +428,8 @@ def moved_on(case: Payload) -> None:
         *(settled_otherwise, reasoned_otherwise, thought_likelier, thought_without_an_entry, never_thought),
         *(captured_earlier, captured_without_a_record, records_swapped, captures_swapped, texts_swapped),
         *(text_of_another_reading, evidence_left_out, page_reworded, confession_added, stamp_of_nothing, moved_on),
+        *(published_elsewhere, published_by_another, outlet_renamed, borne_otherwise, led_back_to_another_origin),
+        *(explained_otherwise, retitled, captured_of_another_article, claims_swapped, statements_swapped),
         *map(entries_left_out, ("article.captured", "article.read", "evidence.accepted", "contradiction.settled")),
         *map(entries_left_out, ("violation.assessed", "violation.judged")),
     ],
@@ -433,6 +494,87 @@ def test_names_from_outside_reach_the_terminal_as_numbers(sent: Sent, packed: Pa
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1 and "\x1b" not in done.stdout
     assert "<U+001B>[2Jhidden was added" in done.stdout and "confession.html was added" in done.stdout
+
+
+def another_capture(violation: Violation) -> None:
+    row = Capture.objects.earliest("pk")
+    row.sha256, row.size = captures().put(b"We did."), 7
+    row.save()
+    told = {"capture": row.pk, "sha256": row.sha256, "size": row.size, "seal": row.seal_sha256}
+    ledger.record(Account.machine(), "article.captured", row.article, ledger.Rows(made=[row]), **told)
+
+
+def another_reading(violation: Violation) -> None:
+    Claim.objects.update(item="warheads")
+    row = TextVersion.objects.earliest("pk")
+    told = {"text": row.sha256, "version": row.pk, "reading": sealed.reading_sha256(row)}
+    ledger.record(Account.machine(), "article.read", row.capture.article, ledger.Rows(made=[row]), **told)
+
+
+def another_assessment(violation: Violation) -> None:
+    row = violation.assessments.earliest("pk")
+    row.likelihood = "almost certain"
+    row.save()
+    told = {"assessment": row.pk, "status": row.evidential_status, "sealed": sealed.assessment_sha256(row)}
+    ledger.record(Account.machine(), "violation.assessed", violation, ledger.Rows(made=[row]), **told)
+
+
+@pytest.mark.parametrize("replace", [another_capture, another_reading, another_assessment])
+def test_what_was_replaced_is_not_made_good_by_a_fresh_entry(
+    replace: Callable[[Violation], None], violation: Violation
+) -> None:
+    seals.take_off("default")
+    replace(violation)
+    with pytest.raises(NotPublished, match=r"is not what ledger entry \d+ (sealed|says)"):
+        export(violation, Account.machine())
+
+
+@pytest.mark.parametrize("since", [0, 1])
+def test_a_record_that_is_older_than_hashes_of_rows_goes_out_whole(
+    since: int, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(ledger.Rows, "told", lambda *_: {})
+        if since == 0:
+            contested()
+        else:
+            factories.worked_through(CLAIM, outlet="The Invented Courier", on="2024-02-25")
+    if since:
+        contested()
+    content = export(Violation.objects.get(), Account.machine()).content
+    assert list(verifier.faults(content)) == []
+
+
+def test_a_bundle_is_of_the_very_record_that_its_checkpoint_covers(
+    violation: Violation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pending, reviewer = violation.evidence.get(status="proposed"), Account.objects.get(username="reviewer")
+
+    def overtaken() -> Checkpoint | None:
+        made = checkpoint.checkpoint()
+        pending.refresh_from_db()
+        if pending.status == "proposed":
+            decisions.accept(pending, reviewer, "In between.")
+        return made
+
+    monkeypatch.setattr(step, "checkpoint", overtaken)
+    made = export(violation, Account.machine())
+    record = verifier.Record(verifier.unpacked(made.content))
+    assert {row["status"] for row in record.tables["evidence"]} == {"accepted"}
+    assert made.under.size == LedgerEntry.objects.get(action="violation.exported").sequence - 1
+
+
+def test_a_record_that_is_written_to_all_the_while_gives_no_bundle(
+    violation: Violation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken() -> Checkpoint | None:
+        made = checkpoint.checkpoint()
+        ledger.record(Account.machine(), "test.written", Account.machine())
+        return made
+
+    monkeypatch.setattr(step, "checkpoint", overtaken)
+    with pytest.raises(NotPublished, match="ask for the bundle again"):
+        export(violation, Account.machine())
 
 
 def test_a_bundle_that_would_not_be_whole_does_not_go_out(violation: Violation) -> None:

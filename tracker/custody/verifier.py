@@ -28,7 +28,7 @@ import io
 import json
 import sys
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -538,6 +538,10 @@ class Said(NamedTuple):
     changed: dict[str, list[str] | None]
 
 
+NAMING = {"capture", "text", "version", "assessment"}
+"""What the detail of an entry names rows by that are not its subject."""
+
+
 class Record:
     """What the payload says of the case, row by row, and what the ledger says of the rows, the oldest first."""
 
@@ -547,6 +551,12 @@ class Record:
         (self.violation,) = self.tables["violation"]
         self.ledger = sorted(self.tables["ledger"], key=lambda entry: int(entry["sequence"]))
         self.said = [_said(entry) for entry in self.ledger]
+        self._keyed = {name: {row["id"]: row for row in rows if "id" in row} for name, rows in self.tables.items()}
+        self._about, self._naming = defaultdict[str, list[Said]](list), defaultdict[tuple[str, Any], list[Said]](list)
+        for one in self.said:
+            self._about[one.subject].append(one)
+            for key in NAMING & one.detail.keys():
+                self._naming[key, one.detail[key]].append(one)
         self.words = {row["id"]: self.file(row["file"]).decode() for row in self.tables["texts"]}
         self.read = {kind: self._read(kind) for kind in ("statements", "claims")}
 
@@ -556,15 +566,15 @@ class Record:
 
     def keyed(self, table: str) -> dict[int, Row]:
         """The rows of a table by their keys."""
-        return {row["id"]: row for row in self.tables[table]}
+        return self._keyed[table]
 
     def about(self, subject: str) -> list[Said]:
         """The entries about a row, the oldest first."""
-        return [one for one in self.said if one.subject == subject]
+        return self._about.get(subject, [])
 
     def naming(self, actions: Sequence[str], key: str, value: Any) -> list[Said]:
         """The entries of these actions whose detail names the value, the oldest first."""
-        return [one for one in self.said if one.action in actions and one.detail.get(key) == value]
+        return [one for one in self._naming.get((key, value), ()) if one.action in actions]
 
     def _read(self, kind: str) -> dict[int, tuple[int, Row]]:
         """What was read, by key, with the key of its text."""
@@ -610,23 +620,23 @@ def seal_faults(record: Record) -> Iterator[str]:
     A record may be older than such entries; then a row may have none, unless one with a lower key has.
     """
     older = not next((one.made for one in record.said if one.action in BEGINNINGS), {})
+    told, first = defaultdict[str, list[tuple[int, list[str]]]](list), dict[str, int]()
+    for one in record.said:
+        for name, then in (*one.made.items(), *one.changed.items()):
+            told[name].append((one.sequence, then or [""]))
+        for kind, _, key in (name.partition(":") for name in one.made):
+            first[kind] = min(int(key), first.get(kind, int(key)))
     for kind, sealed in SEALED.items():
-        named = [name.partition(":") for one in record.said for name in one.made]
-        first = min((int(key) for told, _, key in named if told == kind), default=None)
         for row in record.tables[sealed.table]:
-            name = f"{kind}:{row['id']}"
-            told = [
-                (one.sequence, seals[name]) for one in record.said for seals in (one.made, one.changed) if name in seals
-            ]
-            wanted = (not older and kind not in SHARED) or (first is not None and row["id"] >= first)
-            if wanted and not told:
+            name, now = f"{kind}:{row['id']}", hashes(kind, row)
+            if not told[name] and (row["id"] >= first.get(kind, row["id"] + 1) or not (older or kind in SHARED)):
                 yield f"{name}: no ledger entry in the bundle seals it"
-            now = hashes(kind, row)
-            for sequence, then in told:
-                if then is None or then[0] != now[0]:
+            for sequence, then in told[name]:
+                if then[0] != now[0]:
                     yield f"{name} is not what ledger entry {sequence} sealed"
-            if told and told[-1][1] is not None and told[-1][1][1:] != now[1:]:
-                yield f"{name} does not stand as ledger entry {told[-1][0]} sealed it"
+            for sequence, then in told[name][-1:]:
+                if then[1:] != now[1:]:
+                    yield f"{name} does not stand as ledger entry {sequence} sealed it"
 
 
 SHARED = ("outlet", "party")
@@ -1077,14 +1087,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add("--checkpoint", action="append", default=[], type=Path, help="a checkpoint that you got another way")
     chosen = parser.parse_args(arguments)
     try:
+        keys = [str(Key.of(line)) for line in chosen.key]
+    except ValueError as error:
+        parser.error(f"--key: {error}")
+    try:
         given = [(path.name, path.read_bytes()) for path in chosen.checkpoint]
         source = chosen.bundle if chosen.bundle.is_dir() else chosen.bundle.read_bytes()
     except OSError as error:
         return _say([f"BROKEN  {error}"]) or 1
-    found = list(faults(source, chosen.key, given))
+    found = list(faults(source, keys, given))
     if found:
         return _say("BROKEN  " + fault for fault in found) or 1
-    return _say(_summary(unpacked(source), chosen.key, given))
+    return _say(_summary(unpacked(source), keys, given))
 
 
 def _summary(files: Files, keys: Sequence[str], given: Sequence[Given]) -> Iterator[str]:
