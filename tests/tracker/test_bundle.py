@@ -5,7 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -465,6 +465,23 @@ def test_a_checkpoint_that_nothing_leads_on_from_is_no_proof(size: int, says: st
     assert says in fault
 
 
+def test_the_verifier_says_what_each_checkpoint_came_to(sent: Sent, packed: Path, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(sent.notes[-1])
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\xff")
+
+    def checked(*arguments: str) -> tuple[int, str]:
+        command = [sys.executable, "-I", "-S", verifier.__file__, str(packed), "--key", sent.key, *arguments]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    assert checked("--checkpoint", "mail.txt")[0] == 0
+    assert "continues   mail.txt" in checked("--checkpoint", "mail.txt")[1]
+    status, said = checked("--checkpoint", "mail.txt", "--checkpoint", "picture.png")
+    assert status == 1 and said.startswith("BROKEN  picture.png proves nothing here") and said.count("\n") == 1
+    assert checked("--checkpoint", "absent.txt")[0] == 1
+    assert checked("--key", "no key")[0] == 2
+
+
 def test_a_checkpoint_of_another_ledger_and_what_is_none_are_told_each_by_its_name(sent: Sent) -> None:
     older = new("gainsay/older")
     given = {
@@ -483,6 +500,18 @@ def test_a_checkpoint_of_an_older_key_is_taken_with_that_key(sent: Sent) -> None
     note = Covered(older.name, told.size, told.root).signed(older)
     keys = [sent.key, str(older.public)]
     assert list(verifier.faults(sent.content, keys, [("mail.txt", note.encode())])) == []
+
+
+def test_a_bundle_made_after_the_key_was_changed_is_by_the_new_one(
+    violation: Violation, settings: Any, tmp_path: Path
+) -> None:
+    before, older = checkpoint.checkpoint(), checkpoint.signer().public
+    settings.CUSTODY = replace(settings.CUSTODY, key=tmp_path / "key", known_keys=(str(older),))
+    keys = [str(checkpoint.renewed().public)]
+    made = export(violation, Account.machine())
+    assert before and made.under == before
+    assert list(verifier.faults(made.content, keys)) == []
+    assert list(verifier.faults(made.content, [*keys, str(older)], [("mail.txt", before.note.encode())])) == []
 
 
 def test_names_from_outside_reach_the_terminal_as_numbers(sent: Sent, packed: Path) -> None:
@@ -519,12 +548,12 @@ def another_assessment(violation: Violation) -> None:
     ledger.record(Account.machine(), "violation.assessed", violation, ledger.Rows(made=[row]), **told)
 
 
-@pytest.mark.parametrize("replace", [another_capture, another_reading, another_assessment])
+@pytest.mark.parametrize("forge", [another_capture, another_reading, another_assessment])
 def test_what_was_replaced_is_not_made_good_by_a_fresh_entry(
-    replace: Callable[[Violation], None], violation: Violation
+    forge: Callable[[Violation], None], violation: Violation
 ) -> None:
     seals.take_off("default")
-    replace(violation)
+    forge(violation)
     with pytest.raises(NotPublished, match=r"is not what ledger entry \d+ (sealed|says)"):
         export(violation, Account.machine())
 

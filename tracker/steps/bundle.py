@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 
 from collection.store import StoreError
 from tracker.custody import bags, verifier
+from tracker.custody.checkpoints import Covered
 from tracker.custody.trees import Tree
 from tracker.models import (
     Account,
@@ -165,8 +166,9 @@ class Gathered:
         }
         for name, rows in tables.items():
             yield f"{name}.json", _json(rows)
-        yield "checkpoint.txt", self.under.note.encode()
-        yield "key.txt", f"{signer().public}\n".encode()
+        by = signer()
+        yield "checkpoint.txt", Covered(by.name, self.under.size, tree.root).signed(by).encode()
+        yield "key.txt", f"{by.public}\n".encode()
         yield "case.html", self._page()
 
     def _statements(self) -> list[Statement]:
