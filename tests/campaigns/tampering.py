@@ -20,6 +20,7 @@ from tests.tracker.test_pipeline import CLAIM, DENIAL
 from tracker import seals
 from tracker.custody.checkpoints import Covered
 from tracker.custody.notes import new
+from tracker.custody.verifier import entry_hash
 from tracker.models import (
     Account,
     Assessment,
@@ -83,7 +84,7 @@ Act = Callable[[Target, Random], None]
 
 def rehash(entry: LedgerEntry) -> None:
     """Give an entry the hash of its words."""
-    entry.sha256 = ledger.link(entry.sequence, entry.previous_sha256, entry.body)
+    entry.sha256 = entry_hash(entry.sequence, entry.previous_sha256, entry.body)
 
 
 def rechain() -> None:

@@ -12,6 +12,7 @@ from tracker import seals
 from tracker.custody import notes
 from tracker.custody.checkpoints import Covered, covered
 from tracker.custody.notes import new
+from tracker.custody.verifier import entry_hash
 from tracker.models import Account, Checkpoint, LedgerEntry
 from tracker.steps import checkpoint, ledger, report
 from tracker.steps.verify import verify
@@ -78,7 +79,7 @@ def rechain(changed: int) -> None:
     for entry in LedgerEntry.objects.order_by("sequence"):
         body = entry.body.replace("test.written", "test.rewritten") if entry.sequence == changed else entry.body
         action = entry.action.replace("test.written", "test.rewritten") if entry.sequence == changed else entry.action
-        sha256 = ledger.link(entry.sequence, previous, body)
+        sha256 = entry_hash(entry.sequence, previous, body)
         LedgerEntry.objects.filter(pk=entry.pk).update(
             body=body, action=action, previous_sha256=previous, sha256=sha256
         )

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from tests import factories
+from tracker.custody.verifier import entry_hash
 from tracker.models import Account, LedgerEntry
 from tracker.steps import checkpoint, grant, ledger
 
@@ -72,7 +73,7 @@ def test_it_is_refused(limited: None, sql: str) -> None:
 
 @on_postgresql
 def test_a_temporary_table_does_not_stand_in_for_the_ledger(limited: None) -> None:
-    before, forged = "0" * 64, ledger.link(1000, "0" * 64, "{}")
+    before, forged = "0" * 64, entry_hash(1000, "0" * 64, "{}")
     row = "(%s, %s, %s, '{}', now(), 'x', 'x', 'x')"
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE tracker_ledgerentry (LIKE public.tracker_ledgerentry)")

@@ -11,6 +11,7 @@ from tracker import clock
 from tracker.custody.checkpoints import Covered, covered
 from tracker.custody.notes import BadKey, BadNote, PublicKey, Signer, claimed, kept, made, public_key
 from tracker.custody.trees import Frontier
+from tracker.custody.verifier import entry_hash
 from tracker.models import Checkpoint, LedgerEntry
 from tracker.steps import ledger
 
@@ -157,7 +158,7 @@ def _grown(tree: Frontier, head: str, size: int) -> tuple[Frontier, str]:
     for entry in entries.iterator(chunk_size=5000):
         if entry.sequence != tree.size + 1 or entry.previous_sha256 != head:
             raise Broken(f"Ledger entry {entry.sequence} does not continue the entry before it; run verify.")
-        if entry.sha256 != ledger.link(entry.sequence, head, entry.body):
+        if entry.sha256 != entry_hash(entry.sequence, head, entry.body):
             raise Broken(f"Ledger entry {entry.sequence} was changed: its words do not give its hash; run verify.")
         head = entry.sha256
         tree.append(bytes.fromhex(head))

@@ -15,9 +15,6 @@ from tracker.models import Account, LedgerEntry
 from tracker.seals import SAME_LOCK
 from tracker.steps import sealed
 
-link = entry_hash
-"""The hash of an entry, over its place in the chain and its words; outsiders reckon it with the same lines."""
-
 COLUMNS = ("sequence", "previous_sha256", "sha256", "body", "at", "actor", "action", "subject")
 
 
@@ -74,7 +71,7 @@ def record_all(actor: Account, action: str, acts: Sequence[Act]) -> list[LedgerE
             entry = LedgerEntry(
                 sequence=sequence,
                 previous_sha256=previous,
-                sha256=link(sequence, previous, body),
+                sha256=entry_hash(sequence, previous, body),
                 body=body,
                 at=at,
                 actor=actor.username,
@@ -139,7 +136,7 @@ def breaks(
             yield f"Ledger entry {expected} is missing: the next one there is {sequence}."
         if before != previous:
             yield f"Ledger entry {sequence} does not continue the entry before it."
-        found, told = link(sequence, before, body), _said(body)
+        found, told = entry_hash(sequence, before, body), _said(body)
         if sha256 != found:
             yield f"Ledger entry {sequence} was changed: its words do not give its hash."
         elif told is None:
