@@ -26,6 +26,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import sys
 import zipfile
 from collections import Counter, defaultdict
@@ -611,15 +612,12 @@ def _reading(row: Row, said: Sequence[str], claimed: Sequence[str]) -> dict[str,
     return {kind: [[one[name] for name in names] for one in row["reading"][kind]] for kind, names in kinds.items()}
 
 
-BEGINNINGS = ("article.announced", "article.captured", "violation.opened")
-
-
 def seal_faults(record: Record) -> Iterator[str]:
     """Each row against the hashes that entries tell of it: the last says how it stands, all say what never changes.
 
-    A record may be older than such entries; then a row may have none, unless one with a lower key has.
+    A record may be older than such entries. Then a row may have none, unless the entry by which it came tells of
+    others, or one of its kind with a lower key has some.
     """
-    older = not next((one.made for one in record.said if one.action in BEGINNINGS), {})
     told, first = defaultdict[str, list[tuple[int, list[str]]]](list), dict[str, int]()
     for one in record.said:
         for name, then in (*one.made.items(), *one.changed.items()):
@@ -629,7 +627,8 @@ def seal_faults(record: Record) -> Iterator[str]:
     for kind, sealed in SEALED.items():
         for row in record.tables[sealed.table]:
             name, now = f"{kind}:{row['id']}", hashes(kind, row)
-            if not told[name] and (row["id"] >= first.get(kind, row["id"] + 1) or not (older or kind in SHARED)):
+            wanted = row["id"] >= first.get(kind, row["id"] + 1) or any(map(_tells_hashes, _came_by(record, kind, row)))
+            if wanted and not told[name]:
                 yield f"{name}: no ledger entry in the bundle seals it"
             for sequence, then in told[name]:
                 if then[0] != now[0]:
@@ -639,8 +638,34 @@ def seal_faults(record: Record) -> Iterator[str]:
                     yield f"{name} does not stand as ledger entry {sequence} sealed it"
 
 
+def _tells_hashes(one: Said) -> bool:
+    return bool(one.made or one.changed)
+
+
+def _came_by(record: Record, kind: str, row: Row) -> list[Said]:
+    """The entries by which a row came, or the captures that it rests on; none for what articles share."""
+    if kind == "assessment":
+        return record.naming(OPINIONS, "assessment", row["id"])[:1]
+    if kind == "textversion":
+        return _readings(record, row)[:1]
+    if kind in {"article", "violation", "provisionlink"}:
+        return record.about(f"article:{row['id']}" if kind == "article" else _violation(record))[:1]
+    rests_on = _rests_on(record, kind, row)
+    return [one for key in rests_on for one in record.naming(["article.captured"], "capture", key)[:1]]
+
+
+def _rests_on(record: Record, kind: str, row: Row) -> list[int]:
+    """The captures that a row rests on, by their keys."""
+    if kind == "capture":
+        return [row["id"]]
+    texts = [record.read["claims"][row["claim"]][0]] if kind == "evidence" else []
+    if kind == "contradiction":
+        texts = [row["earlier_text"], row["later_text"]]
+    return [record.keyed("texts")[key]["capture"] for key in texts]
+
+
 SHARED = ("outlet", "party")
-"""Kinds whose rows came with any article, so that those before a bundle's own tell nothing of their age."""
+"""Kinds whose rows came with any article, not with one of the bundle's own."""
 
 
 def ledger_faults(record: Record, under: Covered) -> Iterator[str]:
@@ -838,8 +863,8 @@ def _violation(record: Record) -> str:
 
 def stray_faults(record: Record) -> Iterator[str]:
     """What the bundle names twice, files that it does not name, and entries about rows that it leaves out."""
-    for name in {*TABLES} - {"ledger", "consistency"}:
-        times = Counter(row["id"] for row in record.tables[name])
+    for name, rows in record.tables.items():
+        times = Counter(row["id"] for row in rows if name not in {"ledger", "consistency"})
         yield from (f"{name}.json has {key} twice" for key, many in times.items() if many > 1)
     for one in record.said:
         kind, _, key = one.subject.partition(":")
@@ -1021,10 +1046,16 @@ def _told(words: str) -> str:
     return f"<p>{_shown(words)}</p>\n"
 
 
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""Controls, formats and fillers. Fixed, since another Python knows another Unicode, and the page is to be the same."""
+
+
 def _shown(words: str) -> str:
-    """For a page: nothing in it acts, and what cannot be seen is named by its number."""
-    seen = "".join(char if char.isprintable() else f"\u27e6U+{ord(char):04X}\u27e7" for char in " ".join(words.split()))
-    return escape(seen)
+    """For a page: nothing in it acts, and what cannot be seen is named by its number, by whatever Python."""
+    return escape(_UNSEEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", " ".join(words.split())))
 
 
 def page_faults(record: Record) -> Iterator[str]:
