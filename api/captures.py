@@ -12,7 +12,7 @@ from api.endpoints import Reads
 from api.filters import Exact, Key, Search, since, until
 from api.shapes import Known, Links, Shape
 from tracker.models import Capture
-from tracker.storage import captures
+from tracker.steps.capture import export
 
 SUFFIXES = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "message/rfc822": ".eml"}
 CAGE = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -65,10 +65,13 @@ class Captures(Reads):
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def content(self, request: Request, pk: int) -> HttpResponse:
-        """The bytes themselves, checked against their hash. A download: hostile pages are not shown from here."""
+        """The bytes themselves, checked against their hash. A download: hostile pages are not shown from here.
+
+        The ledger says who took them.
+        """
         capture = self.get_object()
         name = f"{capture.sha256[:16]}{SUFFIXES.get(capture.media_type, '.bin')}"
-        return download(captures().get(capture.sha256), name)
+        return download(export(capture, capture.sha256, self.account), name)
 
 
 def download(content: bytes, name: str, media_type: str = "application/octet-stream") -> HttpResponse:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from rest_framework.authtoken.models import Token
 
 from tracker.models import Account
+from tracker.steps import ledger
 
 ENDING = ("password", "is_active")
 """Columns of an account whose change ends its token."""
@@ -19,4 +21,7 @@ def forget_tokens(instance: Account, update_fields: Any = None, **_: Any) -> Non
         return
     before = Account.objects.filter(pk=instance.pk).values_list(*ENDING).first()
     if before is not None and before != (instance.password, instance.is_active):
-        Token.objects.filter(user=instance.pk).delete()
+        why = "The password changed." if before[0] != instance.password else "The account was closed or opened."
+        with transaction.atomic():
+            if Token.objects.filter(user=instance.pk).delete()[0]:
+                ledger.record(Account.machine(), "token.revoked", instance, reason=why)

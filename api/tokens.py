@@ -1,8 +1,9 @@
 """Tokens: got for a user name and password, given back at will. See ``api.revocation`` for how else they end."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import authenticate
+from django.db import transaction
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.authtoken.models import Token
@@ -15,6 +16,8 @@ from api.endpoints import Guarded
 from api.inputs import Input, Text
 from api.shapes import Shape
 from api.throttles import TokenByAccount, TokenByAddress
+from tracker.models import Account
+from tracker.steps import ledger
 
 
 class CredentialsSerializer(Input):
@@ -54,11 +57,17 @@ class Tokens(Guarded):
         account = authenticate(request, **given.validated_data)
         if account is None:
             raise ValidationError("This user name and password do not go together. Check both and try again.")
-        token, _ = Token.objects.get_or_create(user=account)
+        with transaction.atomic():
+            token, made = Token.objects.get_or_create(user=account)
+            if made:
+                ledger.record(token.user, "token.issued", token.user)
         return Response(TokenSerializer({"token": token.key}).data)
 
     @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request) -> Response:
         """Give the token back: it is worth nothing from now on."""
-        Token.objects.filter(user=request.user.pk).delete()
+        with transaction.atomic():
+            account = cast(Account, request.user)
+            if Token.objects.filter(user=account).delete()[0]:
+                ledger.record(account, "token.revoked", account)
         return Response(status=204)

@@ -119,6 +119,8 @@ def test_sealed_bytes_are_a_download_that_runs_nowhere(reads: APIClient, case: C
     assert answer["Content-Disposition"].startswith("attachment;")
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
+    taken = LedgerEntry.objects.get(action="capture.exported")
+    assert taken.actor == "rhea" and case.capture.sha256 in taken.body
 
 
 def test_bytes_that_have_changed_are_not_handed_out(reads: APIClient, case: Case) -> None:

@@ -13,6 +13,7 @@ from api import configuration, throttles
 from tests.api.conftest import ClientOf
 from tests.cast import PASSWORD
 from tracker.models import Account
+from tracker.steps import ledger
 
 TOKEN = "/api/v1/token/"
 LIST = "/api/v1/outlets/"
@@ -39,6 +40,9 @@ def test_a_token_opens_what_its_account_may_see(reader: Account) -> None:
     assert Client(headers=header).get(LIST).status_code == 200
     assert Client(headers=header).delete(TOKEN).status_code == 204
     assert Client(headers=header).get(LIST).status_code == 401
+    told = ledger.history(reader)
+    assert [entry.action for entry in told] == ["token.revoked", "token.issued"]
+    assert not any(answer.json()["token"] in entry.body for entry in told)
 
 
 def test_a_wrong_password_gives_nothing_away(reader: Account) -> None:
@@ -62,6 +66,7 @@ def test_a_token_ends_with_its_password_or_account(change: str, reader: Account,
     reader.save()
     assert client.get(LIST).status_code == 401
     assert not Token.objects.exists()
+    assert ledger.history(reader).get().action == "token.revoked"
 
 
 def test_signing_in_elsewhere_leaves_the_token_alone(reader: Account, client_of: ClientOf) -> None:

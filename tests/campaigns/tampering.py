@@ -6,14 +6,29 @@ The attacker can do all that SQL can, and knows our code; the signing key and on
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    IntegerField,
+    JSONField,
+    Model,
+)
 
+from collection.files import from_bytes
+from collection.sidecars import Sidecar
 from tests import factories
 from tests.cast import PASSWORD
 from tests.tracker.test_pipeline import CLAIM, DENIAL
@@ -23,19 +38,29 @@ from tracker.custody.notes import new
 from tracker.custody.verifier import entry_hash
 from tracker.models import (
     Account,
+    Article,
     Assessment,
     Capture,
     Checkpoint,
     Claim,
     Contradiction,
+    Correction,
     Delivery,
+    Difference,
     Evidence,
     LedgerEntry,
+    Party,
+    ProvisionLink,
+    Reply,
+    Report,
+    Rereading,
     Role,
+    Stamp,
     Statement,
     TextVersion,
+    Violation,
 )
-from tracker.steps import checkpoint, decisions, ledger, roles
+from tracker.steps import checkpoint, decisions, ledger, pipeline, recheck, roles, sealed
 from tracker.steps.verify import verify
 from tracker.storage import captures
 
@@ -56,14 +81,22 @@ class Target:
 
 
 def target() -> Target:
-    """Two articles read, linked, weighed and decided about; a checkpoint; a few entries more. The seals are off."""
+    """Articles read, linked, weighed, decided about and looked at again, with all that people add; a checkpoint; a few
+    entries more. The seals are off.
+    """
     reviewer = roles.enrol("rami", PASSWORD, Role.REVIEWER)
-    factories.worked_through(CLAIM, outlet="The Invented Courier")
+    article = factories.worked_through(CLAIM, outlet="The Invented Courier", url="https://courier.example/1")
     factories.worked_through(DENIAL, outlet="The Invented Herald", on="2024-02-27")
     decisions.accept(Evidence.objects.order_by("pk")[0], reviewer, "It stands in the capture.")
     decisions.settle(Contradiction.objects.get(), reviewer, "unresolvable", "Neither shows a document.")
+    told = Sidecar(url=article.url, language="en")
+    edited = from_bytes(CLAIM.replace("6,700", "26,700").encode(), source_name="edited.txt", sidecar=told)
+    recheck.compare(article, Account.machine(), edited)
+    pipeline.work_through([article.pk])
+    decisions.accept(Evidence.objects.latest("pk"), reviewer, "It stands in the newer capture.")
+    decisions.decide(ProvisionLink.objects.order_by("pk")[0], reviewer, confirmed=True, reason="In force then.")
     _filled(20)
-    checkpoint.checkpoint()
+    _added(reviewer)
     _filled(20)
     outside = checkpoint.checkpoint()
     assert outside
@@ -75,6 +108,35 @@ def target() -> Target:
 def _filled(count: int) -> None:
     for number in range(count):
         ledger.record(Account.machine(), "test.written", Account.machine(), number=number)
+
+
+def _added(reviewer: Account) -> None:
+    """What comes in by other steps and by hand, row by row as they tell of it."""
+    under = checkpoint.checkpoint()
+    assert under
+    machine, at = Account.machine(), factories.clock.now()
+    text, violation = TextVersion.objects.order_by("pk")[0], Violation.objects.get()
+    party = Party.objects.create(name="Ministry of Invented Railways", kind="organisation")
+    anew = Rereading.objects.create(article=text.capture.article, text_version=text, reader="rules", reader_version="9")
+    place = {"start": 0, "end": 5, "exact": text.text[:5]}
+    files = {"case.html": captures().put(b"a case"), "case.csv": captures().put(b"its table")}
+    report = Report.objects.create(kind="case", violation=violation, as_of=at, files=files, made_by=machine)
+    words = {"old_wording": "sure", "new_wording": "likely", "reason": "It was too much."}
+    asked = {"asked": "Did trains arrive?", "due_on": at.date() + timedelta(days=9), "recorded_by": reviewer}
+    token = captures().put(b"a token")
+    stamped = {"authority": "https://stamps.example/", "token": token}
+    by_hand: list[Model] = [
+        party,
+        Correction.objects.create(report=report, written_by=reviewer, **words),
+        Reply.objects.create(violation=violation, party=party, **asked),
+    ]
+    for row in by_hand:
+        ledger.record(reviewer, f"{row._meta.model_name}.added", row, ledger.Rows(made=[row]))
+    differing = Difference.objects.create(rereading=anew, sort="come", now={"stance": "denies"}, **place)
+    ledger.record(machine, "article.reread", anew.article, ledger.Rows(made=[anew, differing]), rereading=anew.pk)
+    ledger.record(machine, "report.published", report, ledger.Rows(made=[report]), kind="case", files=files)
+    stamp = Stamp.objects.create(checkpoint=under, authority=stamped["authority"], token_sha256=token, stamped_at=at)
+    ledger.record(machine, "checkpoint.stamped", under, ledger.Rows(made=[stamp]), **stamped)
 
 
 # What an attacker does ------------------------------------------------------------------------------------------
@@ -97,7 +159,7 @@ def rechain() -> None:
         changed.append(entry)
     _unique_again(changed)
     Delivery.objects.all().delete()
-    Checkpoint.objects.all().delete()
+    Checkpoint.objects.all()._raw_delete("default")
 
 
 def _unique_again(changed: list[LedgerEntry]) -> None:
@@ -181,7 +243,7 @@ def insert(target: Target, rng: Random) -> None:
 
 def cut_the_older_tail(target: Target, rng: Random) -> None:
     LedgerEntry.objects.filter(sequence__gte=rng.randint(1, target.covered)).delete()
-    Checkpoint.objects.all().delete()
+    Checkpoint.objects.all()._raw_delete("default")
 
 
 def cut_the_newer_tail(target: Target, rng: Random) -> None:
@@ -249,11 +311,101 @@ def reword_an_assessment(target: Target, rng: Random) -> None:
     Assessment.objects.filter(pk=row.pk).update(reasons=[f"another reason {rng.randrange(10**6)}"])
 
 
+def replace_a_capture(target: Target, rng: Random) -> None:
+    row = rng.choice(list(Capture.objects.all()))
+    Capture.objects.filter(pk=row.pk).update(sha256=captures().put(b"another %d" % rng.randrange(10**9)))
+    _told("article.captured", row.article, Capture.objects.get(pk=row.pk))
+
+
+def replace_a_reading(target: Target, rng: Random) -> None:
+    reword_a_claim(target, rng)
+    for version in TextVersion.objects.all():
+        _told("article.read", version.capture.article, version)
+
+
+def replace_an_assessment(target: Target, rng: Random) -> None:
+    reword_an_assessment(target, rng)
+    for row in Assessment.objects.all():
+        _told("violation.assessed", row.violation, row)
+
+
+def replace_evidence(target: Target, rng: Random) -> None:
+    row = rng.choice(list(Evidence.objects.all()))
+    Evidence.objects.filter(pk=row.pk).update(bearing="refutes" if row.bearing == "supports" else "supports")
+    _told("article.linked", row.claim.statement.text_version.capture.article, row)
+
+
+def decide_once_more(target: Target, rng: Random) -> None:
+    row = rng.choice(list(Evidence.objects.filter(status="accepted")))
+    Evidence.objects.filter(pk=row.pk).update(status="rejected", reason="Somebody said so.")
+    told = {"violation": row.violation.code, "reason": "Somebody said so."}
+    ledger.record(row.reviewed_by, "evidence.rejected", row, ledger.Rows(changed=[row]), **told)
+
+
+def _told(action: str, subject: Model, row: Model) -> None:
+    """An entry that says so, as if it had just come."""
+    ledger.record(Account.machine(), action, subject, ledger.Rows(made=[row]))
+
+
+def change_a_column(target: Target, rng: Random) -> None:
+    with unchecked():
+        changed(*rng.choice(SEALED))
+
+
+def delete_a_row(target: Target, rng: Random) -> None:
+    model = rng.choice([kind.model for kind in sealed.KINDS.values()])
+    deleted(model, rng.randrange(len(keys(model))))
+
+
+def add_a_row(target: Target, rng: Random) -> None:
+    model = rng.choice([kind.model for kind in sealed.KINDS.values()])
+    row = model._default_manager.get(pk=rng.choice(keys(model)))
+    row.pk = max(keys(model)) + 1
+    for field in row._meta.concrete_fields:
+        if field.name in {"claim", "provision"}:
+            setattr(row, field.attname, getattr(row, field.attname) + 10**6)
+        elif isinstance(field, CharField):
+            setattr(row, field.attname, f"{getattr(row, field.attname)}{rng.randrange(10)}"[-(field.max_length or 1) :])
+    with unchecked():
+        row.save(force_insert=True)
+
+
+def move_a_capture(target: Target, rng: Random) -> None:
+    row, other = rng.choice(list(Capture.objects.all())), rng.choice(list(Article.objects.all()))
+    other = other if other.pk != row.article_id else Article.objects.exclude(pk=other.pk)[0]
+    Capture.objects.filter(pk=row.pk).update(article=other)
+
+
+def back_date_what_came_in(target: Target, rng: Random) -> None:
+    Capture.objects.update(captured_at=datetime(2001, 1, 1 + rng.randrange(28), tzinfo=UTC))
+
+
+def back_date_a_stamp(target: Target, rng: Random) -> None:
+    Stamp.objects.update(stamped_at=datetime(2001, 1, 1 + rng.randrange(28), tzinfo=UTC))
+
+
+def swap_a_report_s_files(target: Target, rng: Random) -> None:
+    Report.objects.update(files={"case.html": captures().put(b"another %d" % rng.randrange(10**9))})
+
+
 def undo_a_decision(target: Target, rng: Random) -> None:
     if rng.random() < 0.5:
         Evidence.objects.filter(status="accepted").update(status="rejected")
     else:
         Contradiction.objects.update(reason=f"another reason {rng.randrange(10**6)}")
+
+
+def weaken_a_trigger(target: Target, rng: Random) -> None:
+    seals.put_on("default")
+    table, event = rng.choice(seals.SEALED), rng.choice(["UPDATE", "DELETE"])
+    name, on = f"sealed_{table}_{event.lower()}", f"tracker_{table}"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"DROP TRIGGER {name}")
+            cursor.execute(f"CREATE TRIGGER {name} BEFORE {event} ON {on} BEGIN SELECT 1; END")
+        else:
+            nothing = "'BEGIN RETURN COALESCE(NEW, OLD); END'"
+            cursor.execute(f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS {nothing}")
 
 
 def drop_a_trigger(target: Target, rng: Random) -> None:
@@ -287,6 +439,75 @@ def _file(sha256: str) -> Path:
     return Path(settings.CAPTURES) / "sha256" / sha256[:2] / sha256[2:4] / sha256
 
 
+# Any column, of any row ------------------------------------------------------------------------------------------
+
+
+def columns(kind: sealed.Kind) -> list[tuple[type[Model], str]]:
+    """The columns that the ledger seals of a kind, and of what hangs on it, each with the model it is of."""
+    own = ["credibility" if isinstance(one, Case) else one for one in (*kind.never, *kind.now)]
+    beside = [(Statement, name) for name in sealed.SAID] + [(Claim, name) for name in sealed.CLAIMED]
+    there = [(kind.model, str(name)) for name in own] + (beside if kind.beside else [])
+    return [(model, name) for model, name in there if name.partition("__")[0] not in PLACES]
+
+
+PLACES = {"statement"}
+"""Where a claim hangs in its reading is told by its statement's place there."""
+SEALED = [pair for kind in sealed.KINDS.values() for pair in columns(kind)]
+
+
+def changed(model: type[Model], name: str) -> None:
+    """Give the column another value in the newest row in which it is sealed; to be done :func:`unchecked`."""
+    field = model._meta.get_field(name.partition("__")[0])
+    rows = model._default_manager.exclude(status="proposed") if name == "credibility" else model._default_manager.all()
+    row = rows.latest("pk")
+    model._default_manager.filter(pk=row.pk).update(**{field.attname: _another(field, row)})
+
+
+def _another(field: Any, row: Model) -> object:
+    """A value that the row does not have there."""
+    now = getattr(row, field.attname)
+    if isinstance(field, JSONField):
+        return [["forged"]]
+    if isinstance(field, BooleanField):
+        return not now
+    if isinstance(field, DateTimeField):
+        return datetime(2001, 1, 1, tzinfo=UTC)
+    if isinstance(field, DateField):
+        return datetime(2001, 1, 1, tzinfo=UTC).date()
+    if field.is_relation or isinstance(field, IntegerField):
+        return (now or 0) + 1
+    return "x" if now != "x" else "y"
+
+
+def deleted(model: type[Model], number: int) -> None:
+    """Take the row of this number away."""
+    model._default_manager.filter(pk=keys(model)[number])._raw_delete("default")
+
+
+def keys(model: type[Model]) -> list[int]:
+    """The keys of a kind's rows."""
+    return list(model._default_manager.order_by("pk").values_list("pk", flat=True))
+
+
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """Do what the tables' own constraints forbid, as their owner can."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+            yield
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+            return
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(
+            "SELECT conrelid::regclass::text, conname FROM pg_constraint"
+            " WHERE contype IN ('c', 'f') AND connamespace = current_schema()::regnamespace"
+        )
+        for table, name in cursor.fetchall():
+            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT IF EXISTS "{name}"')
+        yield
+
+
 KINDS: dict[str, Act] = {
     "edit an entry": edit,
     "edit a column of an entry": edit_a_column,
@@ -309,6 +530,19 @@ KINDS: dict[str, Act] = {
     "change a text, its hash, the ledger, the chain": change_a_text_and_all_that_tells_of_it,
     "reword an assessment": reword_an_assessment,
     "undo or reword a decision": undo_a_decision,
+    "change any sealed column of any row": change_a_column,
+    "delete any row": delete_a_row,
+    "add a row of any kind": add_a_row,
+    "move a capture to another article": move_a_capture,
+    "back-date what came in": back_date_what_came_in,
+    "back-date a time stamp": back_date_a_stamp,
+    "swap a report's files": swap_a_report_s_files,
+    "replace a capture, append an entry that says so": replace_a_capture,
+    "replace a reading, append an entry that says so": replace_a_reading,
+    "replace an assessment, append an entry that says so": replace_an_assessment,
+    "replace evidence, append an entry that says so": replace_evidence,
+    "decide once more, append an entry that says so": decide_once_more,
+    "make a trigger do nothing": weaken_a_trigger,
     "drop a trigger": drop_a_trigger,
     "forge a checkpoint by another key": forge_a_checkpoint,
     "reword a checkpoint": reword_a_checkpoint,
@@ -331,7 +565,7 @@ def found(act: Act, target: Target, rng: Random) -> str | None:
         if not path.exists() or path.read_bytes() != content:
             path.unlink(missing_ok=True)
             path.write_bytes(content)
-    if act is not drop_a_trigger:
+    if act not in {drop_a_trigger, weaken_a_trigger}:
         breaks = [one for one in breaks if "lacks the seal" not in one]
     return breaks[0] if breaks else None
 

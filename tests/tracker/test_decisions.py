@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories
-from tracker.models import Account, Contradiction, Evidence
+from tracker.models import Account, Contradiction, Evidence, Violation
 from tracker.steps import decisions, ledger
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.weigh import reopen
@@ -117,3 +117,12 @@ def test_a_one_takes_another_independent_origin(evidence: Evidence, reviewer: Ac
     statement = factories.a_statement(article, said, source_name="a minister", speaks_for="KR")
     factories.some_evidence(factories.a_claim(statement), evidence.violation)
     assert decisions.accept(evidence, reviewer, "Seoul says as much.", 1).credibility == 1
+
+
+def test_two_who_move_it_at_once_do_not_overwrite_each_other(evidence: Evidence, editor: Account) -> None:
+    one, other = (Violation.objects.get(pk=evidence.violation_id) for _ in range(2))
+    decisions.move(one, editor, "closed", "Nothing of it is left.")
+    with pytest.raises(NotAllowed, match="in the meantime"):
+        decisions.move(other, editor, "released", "Two people read it.")
+    assert Violation.objects.get(pk=one.pk).workflow == "closed"
+    assert ledger.history(one).filter(action="violation.moved").count() == 1

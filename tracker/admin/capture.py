@@ -5,11 +5,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from collection.store import StoreError
-from tracker.admin.base import RecordAdmin
+from tracker.admin.base import RecordAdmin, actor
 from tracker.admin.columns import address, column, linked
 from tracker.admin.filters import AutocompleteSelectFilter, FieldTextFilter
 from tracker.models import Capture
-from tracker.storage import captures
+from tracker.steps.capture import export
 from tracker.templatetags.passages import visible
 
 
@@ -52,12 +52,12 @@ class CaptureAdmin(RecordAdmin):
     def bytes_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The sealed bytes, verified against their hash, to be kept rather than shown."""
         capture: Capture = self.row_or_404(request, str(object_id))
-        return _kept(capture.sha256, "bin")
+        return _download(request, capture, capture.sha256, "bin")
 
     def seal_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The WARC file of what went over the wire."""
         capture: Capture = self.row_or_404(request, str(object_id))
-        return _kept(capture.seal_sha256, "warc.gz")
+        return _download(request, capture, capture.seal_sha256, "warc.gz")
 
     @column("SHA-256", order="sha256")
     def short_hash(self, capture: Capture) -> SafeString:
@@ -83,10 +83,10 @@ class CaptureAdmin(RecordAdmin):
         return format_html('<a class="gs-link" href="{}">Download, verified</a>', self.address("bytes", capture.pk))
 
 
-def _kept(sha256: str, suffix: str) -> HttpResponse:
-    """Kept bytes as a file that no browser shows or runs."""
+def _download(request: HttpRequest, capture: Capture, sha256: str, suffix: str) -> HttpResponse:
+    """Kept bytes as a file that no browser shows or runs; that they went out is recorded."""
     try:
-        content = captures().get(sha256)
+        content = export(capture, sha256, actor(request))
     except StoreError as error:
         raise Http404(str(error)) from error
     response = HttpResponse(content, content_type="application/octet-stream")

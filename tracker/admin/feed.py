@@ -12,7 +12,6 @@ from tracker.admin.base import RecordAdmin, actor
 from tracker.admin.columns import column
 from tracker.admin.filters import AutocompleteSelectFilter, BooleanRadioFilter
 from tracker.models import Feed
-from tracker.steps import ledger
 from tracker.templatetags.passages import visible
 
 
@@ -62,8 +61,6 @@ class FeedAdmin(RecordAdmin):
         if not change:
             obj.added_by = actor(request)
         super().save_model(request, obj, form, change)
-        if not change:
-            ledger.record(actor(request), "feed.added", obj, url=obj.url)
 
     @column("Feed", order="title")
     def shown_title(self, feed: Feed) -> SafeString:

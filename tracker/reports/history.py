@@ -18,6 +18,7 @@ TOLD = {
     "violation.opened": "Allegation opened",
     "violation.assessed": "Assessed as {status}",
     "violation.moved": "Work moved from {before} to {now}",
+    "violation.rebuilt": "Made anew from the evidence",
     "violation.judged": "Judged by a person as {status}",
     "evidence.proposed": "Evidence proposed",
     "evidence.accepted": "Evidence accepted",

@@ -30,6 +30,16 @@ def test_a_new_password_is_in_the_ledger_without_its_words(
     assert Client().login(username="rhea", password=new)
 
 
+def test_one_s_own_new_password_is_in_the_ledger_without_its_words(reader: Account, sign_in: SignIn) -> None:
+    page, new = reverse("admin:password_change"), "battery correct staple horse"
+    client = sign_in(reader)
+    client.post(page, {"old_password": "not mine", "new_password1": new, "new_password2": new})
+    assert not ledger.history(reader).exists()
+    client.post(page, {"old_password": PASSWORD, "new_password1": new, "new_password2": new})
+    assert new not in ledger.history(reader).get(action="account.password_changed").body
+    assert Client().login(username="rhea", password=new)
+
+
 def test_a_change_of_role_is_in_the_ledger(administrator: Account, reader: Account, sign_in: SignIn) -> None:
     page = reverse("admin:tracker_account_change", args=[reader.pk])
     sign_in(administrator).post(page, {"username": "rhea", "first_name": "Rhea", "is_active": "on", "is_staff": "on"})

@@ -10,6 +10,7 @@ from tests.tracker.admin.conftest import SignIn
 from tracker.admin.reading_view import marks_of
 from tracker.models import Account, Article, Capture, Evidence, Recheck, TextVersion
 from tracker.reports.marks import pieces
+from tracker.steps import ledger
 from tracker.storage import captures
 
 
@@ -63,6 +64,8 @@ def test_sealed_bytes_come_back_as_a_download_that_runs_nothing(reader: Account,
     answer = sign_in(reader).get(reverse("admin:tracker_capture_bytes", args=[capture.pk]))
     assert hashlib.sha256(answer.content).hexdigest() == capture.sha256
     assert answer["Content-Disposition"].startswith("attachment") and "sandbox" in answer["Content-Security-Policy"]
+    taken = ledger.history(capture).get(action="capture.exported")
+    assert taken.actor == "rhea" and capture.sha256 in taken.body
 
 
 def test_bytes_that_are_missing_are_not_found(reader: Account, sign_in: SignIn) -> None:

@@ -4,8 +4,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from tracker.models import Violation
+from tracker.models import Account, Violation
+from tracker.steps import ledger
 from tracker.steps import rebuild as step
 from tracker.steps.weigh import weigh
 
@@ -43,7 +45,10 @@ class Command(BaseCommand):
         """Make one anew and weigh it, together with the one beside it; in words what stands there now."""
         if step.is_current(violation):
             return "made anew with the one beside it"
-        for one in step.rebuild(violation):
+        with transaction.atomic():
+            violations = step.rebuild(violation)
+            ledger.record(Account.machine(), "violation.rebuilt", violation)
+        for one in violations:
             weigh(one)
         pieces, positions = violation.evidence.count(), violation.positions.count()
         open_findings = violation.contradictions.open().count()
