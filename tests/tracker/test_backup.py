@@ -1,13 +1,15 @@
 """When a backup is made, and when it is not."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests import factories
 from tracker.models import Account, LedgerEntry
-from tracker.steps import backup, ledger
+from tracker.steps import backup, dump, ledger
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,6 +28,13 @@ def test_that_a_backup_was_made_is_in_the_ledger(tmp_path: Path) -> None:
     _, under = backup.backup(tmp_path / "backup.tar")
     told = LedgerEntry.objects.latest("sequence")
     assert (told.action, under.size) == ("record.backed_up", told.sequence - 1)
+
+
+@pytest.mark.skipif(os.environ.get("SUITE_ON") != "postgresql", reason="SQLite has no connection to secure")
+def test_the_programs_connect_as_the_database_s_address_says(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "sslmode", "require")
+    with pytest.raises(dump.NotDumped, match="SSL"):
+        dump.dump(tmp_path / "record.dump")
 
 
 def test_a_backup_that_the_ledger_does_not_take_is_not_there(tmp_path: Path, monkeypatch: Any) -> None:
