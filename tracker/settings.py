@@ -140,15 +140,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     if PRODUCTION:
         raise ImproperlyConfigured("DATABASE_URL names SQLite: production wants PostgreSQL (postgres://…).")
     DATA.mkdir(parents=True, exist_ok=True)
-    OPTIONS = SQLITE_OPTIONS
+    ours = SQLITE_OPTIONS
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    OPTIONS = POSTGRESQL_OPTIONS
+    ours = POSTGRESQL_OPTIONS
 else:
     raise ImproperlyConfigured("DATABASE_URL must name PostgreSQL (postgres://…) or SQLite (sqlite:///…).")
-DATABASES["default"]["OPTIONS"] = {
-    **OPTIONS,
-    **DATABASES["default"].get("OPTIONS", {}),
-}  # the address has the last word
+# What the address asks for, ?sslmode=verify-full say, has the last word.
+DATABASES["default"]["OPTIONS"] = ours | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CAPTURES = DATA / "captures"
 BUCKET: tuple[Bucket, Credentials] | None = None
