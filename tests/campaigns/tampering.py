@@ -450,8 +450,8 @@ def columns(kind: sealed.Kind) -> list[tuple[type[Model], str]]:
     return [(model, name) for model, name in there if name.partition("__")[0] not in PLACES]
 
 
-PLACES = {"statement"}
-"""Where a claim hangs in its reading is told by its statement's place there."""
+PLACES = {"statement", "pk"}
+"""Where a claim hangs in its reading is told by its statement's place there; another key is another row."""
 SEALED = [pair for kind in sealed.KINDS.values() for pair in columns(kind)]
 
 
