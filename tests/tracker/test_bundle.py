@@ -30,12 +30,13 @@ from tracker.models import (
     Contradiction,
     Evidence,
     LedgerEntry,
+    Outlet,
     Role,
     TextVersion,
     Violation,
 )
 from tracker.steps import bundle as step
-from tracker.steps import checkpoint, decisions, ledger, roles, sealed
+from tracker.steps import checkpoint, decisions, ledger, merge, pipeline, roles, sealed
 from tracker.steps.bundle import bundle, export
 from tracker.steps.report import NotPublished
 from tracker.steps.verify import verify
@@ -556,6 +557,19 @@ def test_what_was_replaced_is_not_made_good_by_a_fresh_entry(
     forge(violation)
     with pytest.raises(NotPublished, match=r"is not what ledger entry \d+ (sealed|says)"):
         export(violation, Account.machine())
+
+
+def test_what_was_merged_moved_and_told_otherwise_goes_out_as_it_stands(violation: Violation) -> None:
+    editor = Account.objects.get(username="editor")
+    one, other = Outlet.objects.order_by("pk")[:2]
+    merge.merge(one, other, editor, "They are one house.")
+    decisions.move(violation, editor, "in_progress", "Somebody looks at it.")
+    decisions.move(violation, editor, "ready_for_review", "It was looked at.")
+    decisions.decide(violation.provision_links.earliest("pk"), editor, confirmed=True, reason="It fits.")
+    pipeline.work_through([])
+    record = verifier.Record(verifier.unpacked(export(violation, editor).content))
+    assert record.violation["workflow"] == "ready_for_review"
+    assert {row["merged_into"] for row in record.tables["outlets"]} <= {None, other.pk}
 
 
 @pytest.mark.parametrize("since", [0, 1])
