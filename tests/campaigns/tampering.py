@@ -370,6 +370,11 @@ def add_a_row(target: Target, rng: Random) -> None:
         row.save(force_insert=True)
 
 
+def forge_a_standing(target: Target, rng: Random) -> None:
+    name, value = rng.choice([("evidential_status", "refuted"), ("stage", "used"), ("independent_origins", 9)])
+    Violation.objects.filter(assessments__isnull=False).update(**{name: value})
+
+
 def move_a_capture(target: Target, rng: Random) -> None:
     row, other = rng.choice(list(Capture.objects.all())), rng.choice(list(Article.objects.all()))
     other = other if other.pk != row.article_id else Article.objects.exclude(pk=other.pk)[0]
@@ -533,6 +538,7 @@ KINDS: dict[str, Act] = {
     "change any sealed column of any row": change_a_column,
     "delete any row": delete_a_row,
     "add a row of any kind": add_a_row,
+    "forge where a violation stands": forge_a_standing,
     "move a capture to another article": move_a_capture,
     "back-date what came in": back_date_what_came_in,
     "back-date a time stamp": back_date_a_stamp,

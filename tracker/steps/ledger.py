@@ -161,8 +161,10 @@ def _kept(waiting: list[Promise], tree: Frontier) -> Iterator[str]:
             yield f"The first {one.size} ledger entries are not those that {one.name} covers."
 
 
-_FORM = {"action": str, "actor": str, "at": datetime, "detail": dict, "subject": str, "made": dict, "changed": dict}
-"""What a body says, and as what; the last two only where there is something to tell."""
+_FORM = {"action": str, "actor": str, "at": datetime, "detail": dict, "subject": str}
+"""What a body says, and as what."""
+_ROWS = {"made": dict, "changed": dict}
+"""What it says besides where rows came, changed or went."""
 
 
 def _said(body: str) -> dict[str, Any] | None:
@@ -172,8 +174,9 @@ def _said(body: str) -> dict[str, Any] | None:
         told["at"] = datetime.fromisoformat(told["at"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    fits = {"made": {}, "changed": {}, **told}.keys() == _FORM.keys()
-    return told if fits and all(isinstance(value, _FORM[key]) for key, value in told.items()) else None
+    form = _FORM if len(told) == len(_FORM) else _FORM | {key: _ROWS[key] for key in told.keys() & _ROWS.keys()}
+    fits = told.keys() == form.keys() and all(isinstance(told[key], kind) for key, kind in form.items())
+    return told if fits else None
 
 
 def _plain(value: Any) -> str:
