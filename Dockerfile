@@ -1,5 +1,6 @@
-# One image for web, worker, timetable and migrations. BASE may be any Debian with Python 3.11 or later.
-ARG BASE=python:3.11-slim-bookworm
+# One image for web, worker, timetable and migrations. BASE may be any Debian with Python 3.11 or later whose
+# postgresql-client is no older than the server: backup and restore run its pg_dump and pg_restore.
+ARG BASE=python:3.11-slim-trixie
 
 FROM ${BASE} AS packages
 WORKDIR /app
@@ -8,6 +9,9 @@ RUN python3 -m venv /venv \
  && /venv/bin/python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
 
 FROM ${BASE}
+RUN apt-get update -q \
+ && apt-get install -y -q --no-install-recommends postgresql-client \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin gainsay \
  && install -d -o gainsay -g gainsay -m 0700 /data
 COPY --from=packages /venv /venv

@@ -13,6 +13,7 @@ from api.filters import AS_OF
 from api.moments import FROM, TO, BetweenSerializer, asked, asked_both
 from api.references import ReferenceSerializer
 from api.shapes import Known, Shape
+from tasks.custody import hand_on
 from tracker import clock
 from tracker.models import Violation
 from tracker.reports import gather, matrix
@@ -134,4 +135,5 @@ class Cases(Endpoint):
         findings, assessments, ledger entries with inclusion proofs, the signed checkpoint, and a verifier that needs
         only Python. That it was taken is an entry of the ledger."""
         made = export(self.get_object(), self.account)
+        hand_on()
         return download(made.content, made.name, "application/zip")

@@ -17,6 +17,7 @@ from api.filters import Exact, one_of, since, until, yes_or_no
 from api.inputs import Input, Moment, Text, Word
 from api.shapes import AccountName, Links, Shape
 from api.throttles import IngestRate
+from tasks.custody import hand_on
 from tracker.models import Report, Violation
 from tracker.steps.report import MEDIA_TYPES, media_type, publish
 from tracker.storage import captures
@@ -103,6 +104,7 @@ class Reports(Reads):
             as_of=given.get("as_of"),
             period_start=given.get("period_start"),
         )
+        hand_on()
         shown = self.shown(report, 201)
         shown.headers["Location"] = shown.data["links"]["self"]
         return shown

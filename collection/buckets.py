@@ -76,6 +76,12 @@ class BucketStore:
             raise StoreError(f"The store could not be asked for {sha256[:12]}…: {self._said(status, b'')}")
         return status == 200
 
+    def discard(self, sha256: str) -> None:
+        """Take back bytes that no row names. Raises ``StoreError`` where the store does not let them go."""
+        status, answer = self._ask("DELETE", self.key(sha256))
+        if status not in {200, 204, 404}:
+            raise StoreError(f"The bytes {sha256[:12]}… could not be taken back: {self._said(status, answer)}")
+
     def hashes(self) -> Iterator[str]:
         """Every hash that an object lies under, in order."""
         query = {"list-type": "2", "prefix": f"{self._folder()}sha256/"}

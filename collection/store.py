@@ -45,6 +45,10 @@ class Store(Protocol):
         """Whether bytes are kept under this hash; says nothing about their soundness."""
         ...
 
+    def discard(self, sha256: str) -> None:
+        """Take back bytes that no row names, as a restore does that failed. What is not there is no error."""
+        ...
+
     def hashes(self) -> Iterator[str]:
         """Every hash kept, in order."""
         ...
@@ -91,6 +95,14 @@ class FolderStore:
         if not _SHA256.fullmatch(sha256):
             raise Missing(f"{sha256[:80]!r} is no SHA-256: give 64 lower-case hexadecimal digits.")
         return self.root / "sha256" / sha256[:2] / sha256[2:4] / sha256
+
+    def discard(self, sha256: str) -> None:
+        """Take back bytes that no row names. Raises ``StoreError`` where the folder does not let them go."""
+        path = self.path(sha256)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"The bytes {sha256[:12]}… could not be taken back: {error.strerror}.") from error
 
     def hashes(self) -> Iterator[str]:
         """Every hash that a file lies under, in order."""

@@ -2,9 +2,13 @@
 
 import logging
 
+from django.db import transaction
+
 from tasks.app import app
+from tasks.doorbell import ring
+from tracker.models import Checkpoint
 from tracker.steps.checkpoint import Broken, checkpoint
-from tracker.steps.deliver import NotDelivered, deliver
+from tracker.steps.deliver import NotDelivered, deliver, due
 from tracker.steps.stamp import stamp
 
 log = logging.getLogger(__name__)
@@ -19,6 +23,21 @@ def sign_ledger() -> None:
             deliver(made)
     except (Broken, NotDelivered) as error:
         log.error("the ledger was not signed: %s", error)
+
+
+@app.task
+def hand_out(sizes: list[int]) -> None:
+    """Hand these checkpoints to every place still without them; the timetable tries those out of reach again."""
+    for row in Checkpoint.objects.filter(size__in=sizes):
+        try:
+            deliver(row)
+        except NotDelivered as error:
+            log.error("checkpoint %s was not handed out: %s", row.size, error)
+
+
+def hand_on() -> None:
+    """Have the newest checkpoint handed out once what was made under it is kept, while nobody waits for the places."""
+    transaction.on_commit(lambda: ring(hand_out, due()))
 
 
 @app.task

@@ -1,6 +1,7 @@
 """Reports in the background: the weekly digest when its week is over, and its mails."""
 
 from tasks.app import app
+from tasks.custody import hand_on
 from tasks.doorbell import ring
 from tasks.pipeline import tell
 from tasks.weeks import last_week
@@ -21,6 +22,7 @@ def publish_due_digest(weekday: str = "monday", at: str = "06:00") -> None:
     if Article.objects.filter(created_at__lte=end).exists():
         report = publish("digest", Account.machine(), as_of=end, period_start=start, scheduled=True)
         ring(mail_reports, [report.pk])
+        hand_on()
 
 
 @app.task

@@ -33,6 +33,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
+@pytest.fixture(autouse=True)
+def no_checkpoint_left() -> Iterator[None]:
+    """Each test has a ledger of its own, so it leaves no checkpoint of it in the folder that all of them share."""
+    yield
+    shutil.rmtree(Path(os.environ["DATA"]) / "checkpoints", ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared material beside the project; tests of it are skipped where it is absent."""

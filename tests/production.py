@@ -32,6 +32,7 @@ def variables() -> dict[str, str]:
         "ALLOWED_HOSTS": HOST,
         "BASE_URL": f"https://{HOST}",
         "POSTGRES_PASSWORD": secrets.token_hex(16),
+        "SERVICE_PASSWORD": secrets.token_hex(16),
         "REDIS_PASSWORD": secrets.token_hex(16),
     }
 

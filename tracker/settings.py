@@ -135,16 +135,19 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
 }
+POSTGRESQL_OPTIONS: dict[str, Any] = {"pool": {"min_size": 1, "max_size": 8}}
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'record.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     if PRODUCTION:
         raise ImproperlyConfigured("DATABASE_URL names SQLite: production wants PostgreSQL (postgres://…).")
     DATA.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+    ours = SQLITE_OPTIONS
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+    ours = POSTGRESQL_OPTIONS
 else:
     raise ImproperlyConfigured("DATABASE_URL must name PostgreSQL (postgres://…) or SQLite (sqlite:///…).")
+# What the address asks for, ?sslmode=verify-full say, has the last word.
+DATABASES["default"]["OPTIONS"] = ours | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CAPTURES = DATA / "captures"
 BUCKET: tuple[Bucket, Credentials] | None = None

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,6 +10,7 @@ from rest_framework.test import APIClient
 
 from tests import factories
 from tests.api.conftest import CLAIMED, DENIED, Case, ClientOf
+from tests.tracker.test_pipeline import CLAIM
 from tracker.custody import verifier
 from tracker.models import Account, LedgerEntry
 from tracker.storage import captures
@@ -98,14 +98,18 @@ def test_many_articles_of_one_origin_carry_their_warning(reads: APIClient, case:
     assert told["independence"].startswith("Two articles, one origin: whatever affirms it leads back to Mara Quill")
 
 
-def test_the_bundle_is_a_download_and_its_taking_is_recorded(reads: APIClient, case: Case, tmp_path: Path) -> None:
+def test_the_bundle_is_a_download_and_its_taking_is_recorded(reads: APIClient, db: None) -> None:
+    factories.worked_through(CLAIM)
     answer = reads.get(CASE + "bundle/")
     assert answer["Content-Disposition"].startswith('attachment; filename="KP-RU-ARMS-')
     taken = LedgerEntry.objects.filter(action="violation.exported").latest("sequence")
     assert (taken.actor, hashlib.sha256(answer.content).hexdigest() in taken.body) == ("rhea", True)
-    (tmp_path / "bundle.zip").write_bytes(answer.content)
-    found = list(verifier.faults(tmp_path / "bundle.zip"))
-    assert all("no ledger entry says that it" in fault for fault in found), found  # rows made without their entries
+    assert list(verifier.faults(answer.content)) == []
+
+
+def test_no_bundle_goes_out_of_a_record_that_the_ledger_does_not_bear_out(reads: APIClient, case: Case) -> None:
+    answer = reads.get(CASE + "bundle/")  # rows made without their entries
+    assert (answer.status_code, "would not be whole" in answer.json()["detail"]) == (400, True)
 
 
 def test_sealed_bytes_are_a_download_that_runs_nowhere(reads: APIClient, case: Case) -> None:

@@ -35,6 +35,7 @@ from tests.tracker.test_pipeline import CLAIM, DENIAL
 from tracker import seals
 from tracker.custody.checkpoints import Covered
 from tracker.custody.notes import new
+from tracker.custody.verifier import entry_hash
 from tracker.models import (
     Account,
     Article,
@@ -145,7 +146,7 @@ Act = Callable[[Target, Random], None]
 
 def rehash(entry: LedgerEntry) -> None:
     """Give an entry the hash of its words."""
-    entry.sha256 = ledger.link(entry.sequence, entry.previous_sha256, entry.body)
+    entry.sha256 = entry_hash(entry.sequence, entry.previous_sha256, entry.body)
 
 
 def rechain() -> None:
@@ -369,6 +370,11 @@ def add_a_row(target: Target, rng: Random) -> None:
         row.save(force_insert=True)
 
 
+def forge_a_standing(target: Target, rng: Random) -> None:
+    name, value = rng.choice([("evidential_status", "refuted"), ("stage", "used"), ("independent_origins", 9)])
+    Violation.objects.filter(assessments__isnull=False).update(**{name: value})
+
+
 def move_a_capture(target: Target, rng: Random) -> None:
     row, other = rng.choice(list(Capture.objects.all())), rng.choice(list(Article.objects.all()))
     other = other if other.pk != row.article_id else Article.objects.exclude(pk=other.pk)[0]
@@ -449,8 +455,8 @@ def columns(kind: sealed.Kind) -> list[tuple[type[Model], str]]:
     return [(model, name) for model, name in there if name.partition("__")[0] not in PLACES]
 
 
-PLACES = {"statement"}
-"""Where a claim hangs in its reading is told by its statement's place there."""
+PLACES = {"statement", "pk"}
+"""Where a claim hangs in its reading is told by its statement's place there; another key is another row."""
 SEALED = [pair for kind in sealed.KINDS.values() for pair in columns(kind)]
 
 
@@ -532,6 +538,7 @@ KINDS: dict[str, Act] = {
     "change any sealed column of any row": change_a_column,
     "delete any row": delete_a_row,
     "add a row of any kind": add_a_row,
+    "forge where a violation stands": forge_a_standing,
     "move a capture to another article": move_a_capture,
     "back-date what came in": back_date_what_came_in,
     "back-date a time stamp": back_date_a_stamp,

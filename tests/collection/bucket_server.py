@@ -50,6 +50,11 @@ class _Request(BaseHTTPRequestHandler):
         if self.may(b""):
             self.answer(200 if urlsplit(self.path).path in self.server.objects else 404, empty=True)
 
+    def do_DELETE(self) -> None:
+        if self.may(b""):
+            self.server.objects.pop(urlsplit(self.path).path, None)
+            self.answer(204, empty=True)
+
     def do_GET(self) -> None:
         if not self.may(b""):
             return

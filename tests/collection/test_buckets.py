@@ -52,6 +52,13 @@ def test_bytes_lie_under_their_hash_and_come_back(server: BucketServer) -> None:
     assert store(server).get(sha256) == b"sealed" and store(server).has(sha256)
 
 
+def test_what_no_row_names_can_be_taken_back(server: BucketServer) -> None:
+    sha256 = store(server).put(b"in vain")
+    for _ in range(2):
+        store(server).discard(sha256)
+    assert server.objects == {}
+
+
 def test_twice_is_the_same_as_once_and_nothing_is_rewritten(server: BucketServer) -> None:
     assert store(server).put(b"same") == store(server).put(b"same")
     assert server.rewrites == 0

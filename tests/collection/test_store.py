@@ -60,6 +60,15 @@ def test_every_hash_kept_is_listed_in_order(store: FolderStore) -> None:
     assert list(store.hashes()) == sorted(kept)
 
 
+def test_what_no_row_names_can_be_taken_back(store: FolderStore) -> None:
+    kept, vain = store.put(b"kept"), store.put(b"in vain")
+    for _ in range(2):
+        store.discard(vain)
+    assert list(store.hashes()) == [kept]
+    with pytest.raises(Missing):
+        store.discard("../../secret")
+
+
 def test_a_failure_to_write_leaves_nothing_half_written(store: FolderStore, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

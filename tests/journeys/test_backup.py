@@ -1,6 +1,8 @@
 """The drill: a record backed up, lost, and brought back by one command each, in processes of their own."""
 
 import contextlib
+import hashlib
+import io
 import json
 import os
 import secrets
@@ -11,13 +13,37 @@ import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
 from tests.tracker.test_pipeline import CLAIM, DENIAL
+from tracker.custody import notes
+from tracker.custody.checkpoints import Covered
 
 PROJECT = Path(__file__).resolve().parents[2]
+IN_TURN = """
+import os, sys, pathlib, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+django.setup()
+from django.core.management import call_command
+from django.db import connection
+from tracker.models import Account
+from tracker.steps.backup import NotBackedUp, restore
+from tracker.storage import captures
+for name in sys.argv[1:]:
+    if name == "migrate":
+        call_command("migrate", verbosity=0)
+        Account.objects.create(username="first")
+        continue
+    try:
+        print("covered", restore(pathlib.Path(name), unsigned="unsigned" in name).covered)
+    except NotBackedUp as error:
+        tables = connection.introspection.table_names()
+        accounts = [account.username for account in Account.objects.order_by("pk")] if tables else tables
+        print(f"{len(list(captures().hashes()))} kept, {accounts}: {error}".replace(chr(10), " "))
+"""
 pytestmark = pytest.mark.slow
 
 
@@ -31,6 +57,17 @@ class House:
 
     def run(self, *arguments: str, fails: bool = False) -> str:
         """What `manage.py` prints with these arguments."""
+        return self.python("manage.py", *arguments, fails=fails)
+
+    def restored(self, *files: Path | str) -> list[str]:
+        """What comes of restoring each of these in turn, with `--unsigned` where it is called so.
+
+        "migrate" among them makes the tables, and an account that was there first.
+        """
+        return self.python("-c", IN_TURN, *map(str, files)).splitlines()
+
+    def python(self, *words: str, fails: bool = False) -> str:
+        """What a Python process of this house prints."""
         environment = {
             "PATH": os.environ["PATH"],
             "DATA": str(self.data),
@@ -39,7 +76,7 @@ class House:
         }
         if self.database:
             environment["DATABASE_URL"] = self.database
-        command = [sys.executable, "manage.py", *arguments]
+        command = [sys.executable, *words]
         done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
         assert bool(done.returncode) == fails, done.stdout + done.stderr
         return done.stdout + done.stderr
@@ -98,16 +135,66 @@ def test_a_record_is_backed_up_and_brought_back(new: House, packed: Path) -> Non
         assert "manifest.json" in names and "key" not in names
 
 
-def test_a_backup_that_was_changed_brings_nothing_back(new: House, packed: Path, tmp_path: Path) -> None:
+def test_what_fails_leaves_the_house_as_empty_as_it_was(new: House, packed: Path, tmp_path: Path) -> None:
     with tarfile.open(packed) as members:
-        at = next(one for one in members.getmembers() if one.name.startswith("captures/")).offset_data
+        names = members.getnames()
+    capture = next(name for name in names if name.startswith("captures/"))
+    database = next(name for name in names if name.startswith("record."))
+    bad: dict[str, tuple[str, dict[str, Any]]] = {
+        "one-byte": ("has changed. Nothing was brought back.", {}),
+        "later": ("is not the one that was signed", {"made_at": "2031-01-01T00:00:00+00:00"}),
+        "nobody": ("Nobody signed this backup's manifest.", {"signature.txt": None}),
+        "unsigned-unanswered": ("nobody answers for its ledger", {"checkpoint.txt": None}),
+        "unsigned-other-past": ("ledger entries are not those", {"checkpoint.txt": another_past(packed, new.key)}),
+        "unsigned-gap": ("No bytes are kept under", {capture: None}),
+        "unsigned-no-database": ("was not brought back", {database: b"no database"}),
+        "unsigned-path": ("its manifest names what no backup has", {"../../elsewhere": b"x"}),
+    }
+    files = [repacked(packed, tmp_path / f"{name}.tar", **changes) for name, (_, changes) in bad.items()]
+    one_byte_changed(packed, files[0], capture)
+    *failed, again, last = new.restored(*files, "migrate", tmp_path / "unsigned-gap.tar", packed)
+    for said, (wanted, _) in zip(failed, bad.values(), strict=True):
+        assert said.startswith("0 kept, []: ") and wanted in said, said
+    assert again.startswith("0 kept, ['machine', 'first']: ")
+    assert last.startswith("covered ")
+    assert "record.restored" in new.run("shell", "-c", LAST_ENTRY)
+
+
+LAST_ENTRY = "from tracker.models import LedgerEntry; print(LedgerEntry.objects.latest('sequence').action)"
+
+
+def one_byte_changed(packed: Path, path: Path, name: str) -> None:
+    """The backup with one byte of a member changed on its disk."""
+    with tarfile.open(packed) as members:
+        at = members.getmember(name).offset_data
     content = bytearray(packed.read_bytes())
     content[at] ^= 1
-    (tmp_path / "changed.tar").write_bytes(bytes(content))
-    assert "has changed. Nothing was brought back." in new.run("restore", str(tmp_path / "changed.tar"), fails=True)
-    assert not list(new.data.glob("captures/sha256/*"))
+    path.write_bytes(bytes(content))
+
+
+def another_past(packed: Path, key: Path) -> bytes:
+    """A checkpoint by the real key that covers as many entries, and others."""
+    with tarfile.open(packed) as members:
+        origin, size, _ = members.extractfile("checkpoint.txt").read().decode().split("\n")[:3]
+    return Covered(origin, int(size), b"\1" * 32).signed(notes.kept(key)).encode()
+
+
+def repacked(packed: Path, path: Path, made_at: str = "", **changes: bytes | None) -> Path:
+    """The backup with other members, or without some, its manifest made anew by somebody who has no key."""
+    with tarfile.open(packed) as old, tarfile.open(path, "w") as new:
+        there = {name: old.extractfile(name).read() for name in old.getnames()}
+        manifest = json.loads(there.pop("manifest.json"))
+        kept = {name: content for name, content in {**there, **changes}.items() if content is not None}
+        signature = {"signature.txt": kept.pop("signature.txt")} if "signature.txt" in kept else {}
+        members = {name: hashlib.sha256(content).hexdigest() for name, content in kept.items()}
+        manifest = {**manifest, "members": members, "made_at": made_at or manifest["made_at"]}
+        for name, content in {**kept, "manifest.json": json.dumps(manifest).encode(), **signature}.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            new.addfile(info, io.BytesIO(content))
+    return path
 
 
 def test_a_backup_of_another_s_signature_is_refused(new: House, packed: Path, tmp_path: Path) -> None:
     new.key = tmp_path / "other" / "signing-key"
-    assert "put the signing key in its place" in new.run("restore", str(packed), fails=True)
+    assert "put it in its place (SIGNING_KEY)" in new.run("restore", str(packed), fails=True)

@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -33,11 +35,19 @@ class Composed:
         """The service's own variables, with the addresses of this run, and nothing of ours."""
         mine = {"HEARTBEAT": str(self.folder / f"{name}.heartbeat")}
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-        return {"PATH": path, **self.services[name].environment, **self.pointed, **mine, **more}
+        database = {"DATABASE_URL": self.database(name)}
+        return {"PATH": path, **self.services[name].environment, **self.pointed, **database, **mine, **more}
 
-    def run(self, *words: str, **more: str) -> str:
-        """Run a program as the web service's container would."""
-        environment = self.environment("web", **more)
+    def database(self, name: str) -> str:
+        """The database of this run, as the role that the service signs in as; its owner is whoever runs the tests."""
+        here, told = urlsplit(self.pointed["DATABASE_URL"]), urlsplit(self.services[name].environment["DATABASE_URL"])
+        if told.username == self.services["postgres"].environment["POSTGRES_USER"]:
+            return here.geturl()
+        return here._replace(netloc=f"{told.username}:{told.password}@{here.hostname}:{here.port}").geturl()
+
+    def run(self, *words: str, inside: str = "web", **more: str) -> str:
+        """Run a program as the service's container would."""
+        environment = self.environment(inside, **more)
         done = subprocess.run(words, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -73,13 +83,31 @@ def composed(tmp_path: Path, database_server: servers.Server, queue_server: serv
         }
         yield Composed(compose.services(production.variables()), tmp_path, pointed)
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        connection.execute("DROP ROLE IF EXISTS service")
 
 
 def test_an_article_goes_from_web_to_worker_and_every_service_is_well(composed: Composed) -> None:
-    composed.run(*composed.services["migrate"].command)
+    composed.run(*composed.services["migrate"].command, inside="migrate")
     with composed.started("web"), composed.started("worker"), composed.started("beat"):
         production.try_out(production.Address("127.0.0.1", int(composed.pointed["PORT"])), composed.run)
         assert [name for name in ("web", "worker", "beat") if not composed.well(name)] == []
+    composed.run("python", "manage.py", "backup", str(composed.folder / "backup.tar"))
+    for name in ("web", "worker", "beat"):
+        with (
+            psycopg.connect(composed.database(name)) as connection,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            connection.execute("ALTER TABLE tracker_ledgerentry DISABLE TRIGGER ALL")
+
+
+PACKAGED = {"bookworm": "15", "trixie": "17"}
+"""Which PostgreSQL each Debian has."""
+
+
+def test_the_image_s_pg_dump_is_of_the_server_s_version() -> None:
+    base = re.search(r"^ARG BASE=.*-(\w+)$", (PROJECT / "Dockerfile").read_text(), re.MULTILINE)
+    server = compose.services(production.variables())["postgres"].image
+    assert base and server.startswith(f"postgres:{PACKAGED[base[1]]}-")
 
 
 @pytest.mark.parametrize("name", production.variables())

@@ -10,6 +10,8 @@ from pytest_django import DjangoDbBlocker
 
 from tracker.models import Article, Assessment, Contradiction, Recheck, Violation
 from tracker.steps import demonstration
+from tracker.steps.bundle import bundle
+from tracker.steps.checkpoint import checkpoint
 from tracker.steps.verify import verify
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +87,12 @@ def test_what_was_known_on_a_past_day_has_an_answer(case: None) -> None:
 
 def test_every_word_of_the_case_verifies(case: None) -> None:
     assert verify()[1] == []
+
+
+def test_every_allegation_of_the_case_goes_out_as_a_bundle(case: None) -> None:
+    under = checkpoint()
+    assert under
+    assert all(bundle(violation, under) for violation in Violation.objects.all())
 
 
 def test_only_what_somebody_alleges_becomes_an_allegation(case: None) -> None:

@@ -1,9 +1,18 @@
 """The ledger under signed roots."""
 
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.core.management import CommandError, call_command
 
 from tracker import seals
-from tracker.custody.checkpoints import covered
+from tracker.custody import notes
+from tracker.custody.checkpoints import Covered, covered
+from tracker.custody.notes import new
+from tracker.custody.verifier import entry_hash
 from tracker.models import Account, Checkpoint, LedgerEntry
 from tracker.steps import checkpoint, ledger, report
 from tracker.steps.verify import verify
@@ -70,7 +79,7 @@ def rechain(changed: int) -> None:
     for entry in LedgerEntry.objects.order_by("sequence"):
         body = entry.body.replace("test.written", "test.rewritten") if entry.sequence == changed else entry.body
         action = entry.action.replace("test.written", "test.rewritten") if entry.sequence == changed else entry.action
-        sha256 = ledger.link(entry.sequence, previous, body)
+        sha256 = entry_hash(entry.sequence, previous, body)
         LedgerEntry.objects.filter(pk=entry.pk).update(
             body=body, action=action, previous_sha256=previous, sha256=sha256
         )
@@ -98,17 +107,81 @@ def test_a_tail_that_was_cut_off_is_found_by_a_checkpoint_kept_outside() -> None
     assert found == "The ledger has 2 entries, but the checkpoint in mail.txt covers 4: its end was cut off."
 
 
-def test_a_checkpoint_by_another_key_is_forged() -> None:
+def renoted(row: Checkpoint, note: str) -> None:
+    """Give a checkpoint another note, as whoever owns the database can."""
+    seals.take_off("default")
+    Checkpoint.objects.filter(pk=row.pk).update(note=note)
+    seals.put_on("default")
+
+
+def test_a_checkpoint_whose_signature_does_not_hold_is_forged() -> None:
     written(3)
     real = made()
-    from tracker.custody.checkpoints import Covered
-    from tracker.custody.notes import new
-
-    seals.take_off("default")
-    forged = Covered(checkpoint.signer().name, real.size, b"\1" * 32).signed(new(checkpoint.signer().name))
-    Checkpoint.objects.filter(pk=real.pk).update(note=forged)
-    seals.put_on("default")
+    renoted(real, real.note.replace(f"\n{real.size}\n", "\n2\n"))
     assert verify()[1][0].startswith(f"Checkpoint {real.size} was forged")
+
+
+def test_a_checkpoint_by_a_key_of_nobody_is_told_with_its_name() -> None:
+    written(3)
+    real, other = made(), new("the-other\x1b")
+    renoted(real, Covered(other.name, real.size, b"\1" * 32).signed(other))
+    said = verify()[1][0]
+    assert said.startswith(f"Checkpoint {real.size} is signed by 'the-other\\x1b+{other.public.identity.hex()}', which")
+    assert "somebody forged this" in said
+
+
+# The key -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def elsewhere(settings: Any, tmp_path: Path) -> Path:
+    """The place of a key that is not there, named after two checkpoints were signed by another."""
+    settings.CUSTODY = replace(settings.CUSTODY, folder=tmp_path / "checkpoints")
+    for _ in range(2):
+        written(1)
+        made()
+    settings.CUSTODY = replace(settings.CUSTODY, key=tmp_path / "typo" / "key")
+    return settings.CUSTODY.key
+
+
+def test_whoever_reads_makes_no_key_and_says_that_there_is_none(elsewhere: Path) -> None:
+    by = Checkpoint.objects.all()[0].note.split("— ")[1].split(" ")[0]
+    (said,) = verify()[1]
+    assert said.startswith(f"Checkpoint 1 and 1 more are signed by '{by}+")
+    assert f"There is no signing key at {elsewhere}" in said
+    assert not elsewhere.parent.exists()
+
+
+def test_only_the_first_checkpoint_makes_a_key(elsewhere: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(checkpoint.Broken, match="There is no signing key at"):
+            checkpoint.checkpoint()
+        written(1)
+    assert not elsewhere.parent.exists()
+    seals.take_off("default")
+    Checkpoint.objects.all().delete()
+    seals.put_on("default")
+    assert made().size == 4
+    assert elsewhere.exists()
+
+
+def test_a_key_that_is_not_the_last_checkpoint_s_signs_nothing(elsewhere: Path) -> None:
+    notes.made(elsewhere, "other.example")
+    with pytest.raises(checkpoint.Broken, match=r"Checkpoint 2 is signed by .* which is not known here"):
+        checkpoint.checkpoint()
+
+
+def test_a_new_key_is_made_on_demand_where_the_old_one_is_known(elsewhere: Path, settings: Any) -> None:
+    with pytest.raises(CommandError, match="which is not known here"):
+        call_command("checkpoint", "--new-key")
+    old = str(notes.kept(Path(settings.DATA) / "signing-key").public)
+    settings.CUSTODY = replace(settings.CUSTODY, known_keys=(old,))
+    written(1)
+    call_command("checkpoint", "--new-key", stdout=StringIO())
+    assert made().size == 3
+    assert verify()[1] == []
+    with pytest.raises(CommandError, match="There is a key at"):
+        call_command("checkpoint", "--new-key")
 
 
 def test_a_report_prints_the_checkpoint_that_it_was_made_under() -> None:

@@ -11,6 +11,7 @@ from tracker import clock
 from tracker.models import Account, Article, Claim, Contradiction, Evidence, LedgerEntry, Reopening, Violation
 from tracker.reports.gather import status_then
 from tracker.steps import decisions, pipeline
+from tracker.steps.bundle import export
 from tracker.steps.verify import verify
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +159,7 @@ def test_withdrawn_evidence_that_somebody_accepts_counts_again(article: Article,
     decisions.accept(Evidence.objects.order_by("pk")[0], reviewer, "The minister repeated it to us.")
     pipeline.weigh_all(pipeline.to_weigh())
     assert Violation.objects.get().evidential_status == "single_origin"
+    assert export(Violation.objects.get(), reviewer).content
 
 
 def test_an_edit_taken_back_and_made_again_is_told_each_time_and_found_once_each_way(article: Article) -> None:

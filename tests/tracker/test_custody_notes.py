@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.custody import notes, verifier
-from tracker.custody.trees import Frontier, Tree, leaf_hash, node_hash, root_by_proof
+from tracker.custody.trees import Frontier, Tree
+from tracker.custody.verifier import continues, leaf_hash, node_hash, root_by_proof
 
 RFC_8032 = [  # section 7.1, tests 1 to 3 and SHA(abc): public key, message, signature
     (
@@ -84,6 +85,26 @@ def test_every_entry_is_proved_and_no_other(leaves: list[bytes], data: st.DataOb
     assert root_by_proof(at, len(leaves), leaf_hash(leaves[at]), [*tree.proof(at), b"\0" * 32]) != tree.root
 
 
+@given(st.lists(st.binary(max_size=4), min_size=1, max_size=40), st.data())
+def test_a_tree_that_grew_is_proved_to_have_grown_from_every_size(leaves: list[bytes], data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, len(leaves)))
+    before, now = Tree(leaves[:size]), Tree(leaves)
+    proof = now.consistency(size)
+    assert continues(size, before.root, len(leaves), now.root, proof)
+    other = Tree([*leaves[: size - 1], b"another"]).root
+    assert not continues(size, other, len(leaves), now.root, proof)
+    assert not continues(size, before.root, len(leaves), other, proof)
+    assert not continues(size, before.root, len(leaves), now.root, [*proof, b"\0" * 32])
+
+
+def test_consistency_proofs_are_those_of_the_reference_tree() -> None:
+    """Certificate Transparency's own: from 1 and from 6 of its eight leaves to all of them."""
+    tree = Tree(RFC_6962_LEAVES)
+    assert [step.hex()[:8] for step in tree.consistency(1)] == ["96a296d2", "5f083f0a", "6b47aaf2"]
+    assert [step.hex()[:8] for step in tree.consistency(6)] == ["0ebc5d34", "ca854ea1", "d37ee418"]
+    assert tree.consistency(8) == []
+
+
 def test_a_frontier_goes_on_where_it_was_left() -> None:
     whole, left = Frontier(), Frontier()
     for leaf in RFC_6962_LEAVES:
@@ -101,7 +122,7 @@ def test_a_note_of_another_tool_is_opened() -> None:
     signature = "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM="
     note = f"{text}\n— PeterNeumann {signature}\n"
     assert notes.opened(note, [notes.public_key(key)]) == text
-    assert verifier.note_text(note, key) == text
+    assert verifier.opened(note, [verifier.Key.of(key)]) == (text, verifier.Key.of(key))
 
 
 def test_a_note_that_was_changed_is_refused() -> None:
@@ -111,16 +132,22 @@ def test_a_note_that_was_changed_is_refused() -> None:
     for changed in (note.replace("5", "6"), note.replace("gainsay", "gainsaid"), note[:-1]):
         with pytest.raises(notes.BadNote):
             notes.opened(changed, [signer.public])
-        with pytest.raises(ValueError, match="note"):
-            verifier.note_text(changed, str(signer.public))
+        with pytest.raises(ValueError, match=r"note|hold|known"):
+            verifier.opened(changed, [verifier.Key(*signer.public)])
 
 
 def test_a_key_is_made_once_and_is_its_owner_s_alone(tmp_path: Path) -> None:
-    first = notes.kept(tmp_path / "keys" / "signing-key", "example.org")
-    again = notes.kept(tmp_path / "keys" / "signing-key", "elsewhere.example")
-    assert str(first.public) == str(again.public)
+    first = notes.made(tmp_path / "keys" / "signing-key", "example.org")
+    again = notes.made(tmp_path / "keys" / "signing-key", "elsewhere.example")
+    assert str(first.public) == str(again.public) == str(notes.kept(tmp_path / "keys" / "signing-key").public)
     assert first.name.startswith("example.org/ledger-")
     assert (tmp_path / "keys" / "signing-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_whoever_only_reads_makes_no_key(tmp_path: Path) -> None:
+    with pytest.raises(notes.BadKey, match="There is no signing key at"):
+        notes.kept(tmp_path / "keys" / "signing-key")
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -130,10 +157,10 @@ def test_what_is_no_key_is_refused(line: str) -> None:
     with pytest.raises(notes.BadKey):
         notes.public_key(line)
     with pytest.raises(ValueError, match=r"key|Base64|base64"):
-        verifier.key_of(line)
+        verifier.Key.of(line)
 
 
 def test_the_plain_verifier_reads_every_key_that_we_write() -> None:
     for _ in range(50):
         key = notes.new("gainsay/test").public
-        assert verifier.key_of(str(key)) == (key.name, key.identity, key.raw)
+        assert verifier.Key.of(str(key)) == key

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.test import Client
 
-from tasks.custody import sign_ledger
-from tests import factories
+from tasks.custody import hand_out, sign_ledger
 from tracker import seals
 from tracker.models import Account, Checkpoint, Delivery, LedgerEntry
 from tracker.steps import checkpoint, ledger
-from tracker.steps.deliver import deliver, waiting
+from tracker.steps.deliver import deliver, due, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def places(settings: Any, tmp_path: Path) -> Path:
     """A folder and a mailbox outside, and a folder of this test's own inside."""
     outside = ("file://" + str(tmp_path / "outside"), "mailto:witness@example.org")
     settings.CUSTODY = replace(settings.CUSTODY, folder=tmp_path / "inside", places=outside)
-    ledger.record(Account.machine(), "test.written", factories.a_violation())
+    ledger.record(Account.machine(), "test.written", Account.machine())
     return tmp_path
 
 
@@ -54,9 +54,38 @@ def test_the_timetable_s_task_signs_what_is_new_and_delivers_it(places: Path) ->
     sign_ledger()
     sign_ledger()
     assert Checkpoint.objects.count() == 1
-    ledger.record(Account.machine(), "test.written", factories.a_violation())
+    ledger.record(Account.machine(), "test.written", Account.machine())
     sign_ledger()
     assert len(list((places / "outside").iterdir())) == 2
+
+
+def test_what_a_report_was_made_under_goes_out_with_it(places: Path) -> None:
+    call_command("report", "digest", "--output", str(places), stdout=StringIO())
+    (kept,) = (places / "outside").iterdir()
+    assert kept.read_text() == Checkpoint.objects.get().note
+
+
+def test_a_place_out_of_reach_fails_no_report(places: Path, settings: Any) -> None:
+    (places / "file").write_text("in the way")
+    away = "file://" + str(places / "file" / "folder")
+    settings.CUSTODY = replace(settings.CUSTODY, folder=places / "file", places=(away,))
+    call_command("report", "digest", "--output", str(places), stdout=StringIO())
+    assert waiting(Checkpoint.objects.get()) == [away]
+    assert due() == [Checkpoint.objects.get().size]
+
+
+def test_the_pages_and_the_api_leave_it_to_the_worker(
+    places: Path, editor: Account, client: Client, django_capture_on_commit_callbacks: Any, monkeypatch: Any
+) -> None:
+    rung: list[list[int]] = []
+    monkeypatch.setattr("tasks.custody.ring", lambda task, sizes: rung.append(sizes))
+    client.force_login(editor)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post("/api/v1/reports/", {"kind": "digest"}, "application/json").status_code == 201
+    assert rung == [[Checkpoint.objects.get().size]]
+    assert not (places / "outside").exists()
+    hand_out(rung[0])
+    assert (places / "outside").exists()
 
 
 def test_the_command_prints_the_note_and_warns_of_the_key_s_place(places: Path, settings: Any) -> None:
@@ -67,7 +96,7 @@ def test_the_command_prints_the_note_and_warns_of_the_key_s_place(places: Path, 
 
 
 def test_verify_takes_the_copies_in_the_folder_and_those_given(places: Path) -> None:
-    ledger.record(Account.machine(), "test.written", factories.a_violation())
+    ledger.record(Account.machine(), "test.written", Account.machine())
     deliver(made())
     (kept,) = (places / "outside").iterdir()
     call_command("verify", "--checkpoint", str(kept), stdout=StringIO())

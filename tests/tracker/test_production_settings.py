@@ -68,6 +68,14 @@ def test_production_refuses_to_start_and_names_the_variable(name: str, value: st
     assert name in done.stderr.splitlines()[-1]
 
 
+def test_what_the_database_s_address_asks_for_is_kept(tmp_path: Path) -> None:
+    address = "postgres://gainsay:word@localhost/gainsay?sslmode=verify-full&sslrootcert=/run/keys/root.pem"
+    told = {**SOUND, "DATA": str(tmp_path), "PATH": os.environ["PATH"], "DATABASE_URL": address}
+    command = [sys.executable, "-c", "from tracker.settings import *; print(sorted(DATABASES['default']['OPTIONS']))"]
+    done = subprocess.run(command, cwd=PROJECT, env=told, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['pool', 'sslmode', 'sslrootcert']"
+
+
 def test_a_refusal_does_not_repeat_the_secret(tmp_path: Path) -> None:
     done = check(tmp_path, SECRET_KEY="abcabcabcabc")
     assert "abcabcabcabc" not in done.stderr + done.stdout

@@ -8,9 +8,10 @@ from tasks import rereadings
 from tests import factories
 from tests.tracker.test_pipeline import CLAIM
 from tests.tracker.test_recheck import MONDAY
-from tracker.models import Account, Article, Capture, Difference, Evidence, Rereading, Statement, TextVersion
+from tracker.models import Account, Article, Capture, Difference, Evidence, Rereading, Statement, TextVersion, Violation
 from tracker.steps import capture, decisions, pipeline, reread
 from tracker.steps.batch import Came
+from tracker.steps.bundle import export
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.verify import verify
 
@@ -86,6 +87,7 @@ def test_the_newer_reading_counts_once_it_is_accepted_and_reviews_of_the_rest_ar
     assert not standing.filter(claim__statement__stance="denies").exists()
     assert set(standing.values_list("status", "reason")) == {("accepted", "It is on record.")}
     assert verify()[1] == []
+    assert export(Violation.objects.get(), reviewer).content
 
 
 def test_the_older_reading_stands_where_it_is_kept(article: Article, newer: None, reviewer: Account) -> None:

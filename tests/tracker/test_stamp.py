@@ -1,5 +1,6 @@
 """Time stamps, by an authority of our own on this machine."""
 
+import hashlib
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -8,11 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from collection.proxies import Proxy
-from tracker.custody import stamps
-from tracker.models import Account, Checkpoint, LedgerEntry
+from tests import factories
+from tests.tracker.test_pipeline import CLAIM, DENIAL
+from tracker.custody import stamps, verifier
+from tracker.custody.notes import new
+from tracker.models import Account, Checkpoint, LedgerEntry, Violation
 from tracker.steps import checkpoint, ledger
+from tracker.steps.bundle import export
 from tracker.steps.stamp import posted, stamp
 from tracker.steps.verify import verify
 from tracker.storage import captures
@@ -131,3 +138,42 @@ def test_an_authority_is_asked_through_the_proxy_of_the_settings(
     monkeypatch.setattr("tracker.steps.stamp.post", lambda *told, network: asked.append(network.proxy) or b"reply")
     assert posted("https://stamps.example/", b"query") == b"reply"
     assert asked == [Proxy("proxy.example", 3128)]
+
+
+def test_a_bundle_brings_the_newest_stamp_and_what_grew_since(authority: Authority, folder: Path) -> None:
+    factories.worked_through(CLAIM)
+    stamped = checkpoint.checkpoint()
+    assert stamped and stamp(stamped, authority)
+    factories.worked_through(DENIAL, on="2024-02-27")
+    made = export(Violation.objects.get(), Account.machine())
+    assert made.under.size > stamped.size
+    assert list(verifier.faults(made.content)) == []
+    files = verifier.unpacked(made.content)
+    (token,) = (data for name, data in files.items() if name.endswith(".tst"))
+    (folder / "note").write_bytes(files[f"data/{verifier.STAMPED}"])
+    (folder / "kept.tst").write_bytes(token)
+    openssl(folder, "ts", "-verify", "-data", "note", "-in", "kept.tst", "-CAfile", "root.pem")
+    shown, moment = verifier.stamped(token)
+    assert shown == hashlib.sha256(stamped.note.encode()).hexdigest()
+    assert moment.startswith("20") and moment.endswith("Z")
+
+
+def test_a_stamp_of_another_note_in_a_bundle_is_told(authority: Authority) -> None:
+    """One over words that nobody signed, and one over a checkpoint that the bundle's ledger does not continue."""
+    origin, root = "gainsay/invented", b"\1" * 32
+    under, files = verifier.Covered(origin, 9, root), a_payload()
+    files["data/stamps/00.tst"] = authority("", stamps.request("another note").query)
+    files[f"data/{verifier.STAMPED}"] = new(origin).sign(f"{origin}\n9\n{'A' * 43}=\n").encode()
+    found = list(verifier.stamp_faults(verifier.Record(files), under))
+    assert "one of the two was forged" in found[0] and "a stamp of something else" in found[1]
+
+
+def a_payload() -> dict[str, bytes]:
+    """A bundle's payload with nothing in its tables."""
+    return {f"data/{name}.json": b"{}" if name == "violation" else b"[]" for name in verifier.TABLES}
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_are_more_than_no_stamp(reply: bytes) -> None:
+    with pytest.raises(ValueError, match="no time stamp"):
+        verifier.stamped(reply)

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.campaigns import tampering
 from tests.tracker.test_pipeline import CLAIM
+from tracker.custody.verifier import entry_hash
 from tracker.models import Account, Article, LedgerEntry, Report
 from tracker.steps import ledger, sealed
 from tracker.steps import verify as step
@@ -31,7 +32,7 @@ def heard() -> step.Heard:
 
 
 def broken(kinds: list[sealed.Kind], told: step.Heard) -> list[str]:
-    return [one for kind in kinds for one in step._rows(kind, told)]
+    return [one for kind in kinds for one in step.unlike(kind, told)]
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def said(body: str) -> str:
     """The number of an entry that the database takes, whatever its body says."""
     sequence, before = ledger.head()
     named = {"actor": "machine", "action": "article.captured", "subject": "article:1", "at": WHO["at"]}
-    hashes = {"previous_sha256": before, "sha256": ledger.link(sequence + 1, before, body)}
+    hashes = {"previous_sha256": before, "sha256": entry_hash(sequence + 1, before, body)}
     return f"{LedgerEntry.objects.create(sequence=sequence + 1, body=body, **hashes, **named).sequence}"
 
 

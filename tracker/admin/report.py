@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminSplitDateTimeWidget
 
 from collection.store import StoreError
+from tasks.custody import hand_on
 from tracker.admin.base import PageAdmin, actor, told
 from tracker.admin.columns import address, column, linked
 from tracker.admin.filters import AutocompleteSelectFilter, BooleanRadioFilter, MultipleChoicesDropdownFilter
@@ -133,7 +134,9 @@ def _publish(request: HttpRequest, form: PublishForm) -> Report | None:
     """The report, or None with the reason in the form."""
     data = form.cleaned_data
     try:
-        return report.publish(data["kind"], actor(request), violation=data["violation"], as_of=data["as_of"])
+        made = report.publish(data["kind"], actor(request), violation=data["violation"], as_of=data["as_of"])
     except report.NotPublished as refusal:
         form.add_error(None, str(refusal))
         return None
+    hand_on()
+    return made

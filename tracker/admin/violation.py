@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from analysis.assessments import Confidence, EvidentialStatus, Likelihood
+from tasks.custody import hand_on
 from tracker.admin import dossier, moment_pages
 from tracker.admin.base import PageAdmin
 from tracker.admin.columns import address, badge, column, linked
@@ -100,6 +101,7 @@ def make_case_file(violation: Violation, account: Account, data: dict[str, Any])
         made = report.publish("case", account, violation=violation)
     except report.NotPublished as refusal:
         raise NotAllowed(str(refusal)) from refusal
+    hand_on()
     return f"{made} is ready under Reports, and on this page."
 
 

@@ -2,19 +2,13 @@
 
 import base64
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from tracker.custody import verifier
 from tracker.custody.notes import BadNote, PublicKey, Signer, opened
-from tracker.custody.verifier import checkpoint_of
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """What a checkpoint says: this ledger had so many entries, and this root."""
-
-    origin: str
-    size: int
-    root: bytes
+class Covered(verifier.Covered):
+    """What a checkpoint says, to be signed."""
 
     def signed(self, by: Signer) -> str:
         """The note to keep and to give away. Deterministic, as Ed25519 is."""
@@ -24,6 +18,6 @@ class Covered:
 def covered(note: str, keys: Iterable[PublicKey]) -> Covered:
     """What a checkpoint that one of these keys signed covers. Raises :class:`BadNote`."""
     try:
-        return Covered(*checkpoint_of(opened(note, keys)))
+        return Covered(*verifier.checkpoint_of(opened(note, keys)))
     except ValueError as error:
         raise BadNote(f"The note is signed but {error}: origin, size and root are wanted.") from error

@@ -4,7 +4,6 @@ Keys are kept as these notes' own tools keep them: ``PRIVATE+KEY+name+id+seed`` 
 """
 
 import base64
-import hashlib
 import os
 import secrets
 import tempfile
@@ -15,6 +14,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from tracker.custody import verifier
 
 ED25519 = b"\x01"
 
@@ -27,20 +28,8 @@ class BadNote(Exception):
     """A note that none of the known keys has signed, or that is no note."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicKey:
-    """Who signs: a name that is part of the key's identity, and the 32 bytes."""
-
-    name: str
-    raw: bytes
-
-    @property
-    def identity(self) -> bytes:
-        """The four bytes that a signature begins with."""
-        return hashlib.sha256(self.name.encode() + b"\n" + ED25519 + self.raw).digest()[:4]
-
-    def __str__(self) -> str:
-        return f"{self.name}+{self.identity.hex()}+{_encoded(ED25519 + self.raw)}"
+class PublicKey(verifier.Key):
+    """Who signs, as the bundle's verifier knows keys; proving by the library is what makes many signatures cheap."""
 
     def holds(self, text: str, signature: bytes) -> bool:
         """Whether this key signed the text."""
@@ -78,25 +67,26 @@ class Signer:
 
 def opened(note: str, keys: Iterable[PublicKey]) -> str:
     """The text of a note that one of these keys signed. Raises :class:`BadNote`."""
-    text, blank, lines = note.partition("\n\n")
-    if not blank or not lines.endswith("\n"):
-        raise BadNote("This is no signed note: a text, an empty line and a signature are wanted.")
-    signed = [line[2:].rsplit(" ", 1) for line in lines.splitlines() if line.startswith("— ")]
-    for key in keys:
-        for name, encoded in (pair for pair in signed if len(pair) == 2):
-            signature = _decoded(encoded)
-            if name == key.name and signature[:4] == key.identity and key.holds(text + "\n", signature[4:]):
-                return text + "\n"
-    raise BadNote("The note bears no valid signature of a key that is known here.")
+    try:
+        return verifier.opened(note, keys)[0]
+    except ValueError as error:
+        raise BadNote(f"The note cannot be believed: {error}.") from error
+
+
+def claimed(note: str) -> list[str]:
+    """Whose signatures a note says it bears, ``name+id`` each; :func:`opened` says whether it does."""
+    try:
+        return [f"{name}+{signature[:4].hex()}" for name, signature in verifier.parted(note)[1]]
+    except ValueError:
+        return []
 
 
 def public_key(line: str) -> PublicKey:
     """The key of a line ``name+id+key``. Raises :class:`BadKey`."""
-    name, data = _parts(line.strip(), line)
-    key = PublicKey(name, data)
-    if str(key) != line.strip():
-        raise BadKey(f"{line[:60]!r} is no public key of the form name+id+key: its id does not fit.")
-    return key
+    try:
+        return PublicKey.of(line)
+    except ValueError as error:
+        raise BadKey(f"{line[:60]!r}: {error}.") from error
 
 
 def signer(line: str) -> Signer:
@@ -104,7 +94,10 @@ def signer(line: str) -> Signer:
     head, words = "PRIVATE+KEY+", line.strip()
     if not words.startswith(head):
         raise BadKey("A signing key's file holds one line that begins with PRIVATE+KEY+.")
-    name, seed = _parts(words.removeprefix(head), "the signing key")
+    try:
+        name, seed = verifier.key_parts(words.removeprefix(head))
+    except ValueError as error:
+        raise BadKey("The signing key's line is not of the form PRIVATE+KEY+name+id+seed.") from error
     return Signer(name, Ed25519PrivateKey.from_private_bytes(seed))
 
 
@@ -115,12 +108,24 @@ def new(name: str) -> Signer:
     return Signer(name, Ed25519PrivateKey.generate())
 
 
-def kept(path: Path, host: str) -> Signer:
-    """The key in this file, made on first use: readable by its owner only, and never written over."""
+def kept(path: Path) -> Signer:
+    """The key in this file. Raises :class:`BadKey` where there is none: whoever only reads makes no key."""
+    try:
+        line = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadKey(f"There is no signing key at {path} ({getattr(error, 'strerror', 'no text')}).") from error
+    return signer(line)
+
+
+def made(path: Path, host: str) -> Signer:
+    """The key in this file, a fresh one if there is none: readable by its owner only, and never written over."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_once(path, new(f"{host}/ledger-{secrets.token_hex(4)}").written())
-    return signer(path.read_text(encoding="utf-8"))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_once(path, new(f"{host}/ledger-{secrets.token_hex(4)}").written())
+        except OSError as error:
+            raise BadKey(f"No signing key could be written to {path} ({error.strerror}).") from error
+    return kept(path)
 
 
 def _write_once(path: Path, line: str) -> None:
@@ -138,22 +143,5 @@ def _write_once(path: Path, line: str) -> None:
         Path(aside).unlink()
 
 
-def _parts(words: str, shown: str) -> tuple[str, bytes]:
-    name, _, rest = words.partition("+")
-    _, _, encoded = rest.partition("+")
-    data = _decoded(encoded)
-    if not name or len(data) != 33 or data[:1] != ED25519:
-        raise BadKey(f"{shown[:60]!r} is no Ed25519 key of the form name+id+key.")
-    return name, data[1:]
-
-
 def _encoded(data: bytes) -> str:
     return base64.b64encode(data).decode()
-
-
-def _decoded(words: str) -> bytes:
-    """The bytes, or none where the words are not Base64."""
-    try:
-        return base64.b64decode(words, validate=True)
-    except ValueError:
-        return b""

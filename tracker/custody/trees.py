@@ -1,10 +1,8 @@
-"""Merkle trees after RFC 6962, section 2.1: the root of a growing list, and the proof that an entry is in it."""
+"""Merkle trees after RFC 6962, section 2.1: a growing list's root, proofs of what is in it and that it only grew."""
 
 from collections.abc import Iterable, Sequence
 
-from tracker.custody.verifier import leaf_hash, node_hash, root_by_proof
-
-__all__ = ["Frontier", "Tree", "leaf_hash", "node_hash", "root_by_proof"]
+from tracker.custody.verifier import leaf_hash, node_hash
 
 
 class Frontier:
@@ -59,6 +57,23 @@ class Tree:
                 found.append(level[beside])
             index >>= 1
         return found
+
+    def consistency(self, size: int) -> list[bytes]:
+        """The proof that a tree over the first so many leaves grew into this one (PROOF of RFC 6962, 2.1.2)."""
+        return self._grown(size, 0, len(self.levels[0]), known=True)
+
+    def _grown(self, size: int, start: int, end: int, *, known: bool) -> list[bytes]:
+        """SUBPROOF of RFC 6962 for the leaves from ``start`` to ``end``; ``known``: whoever asks has their root."""
+        if size == end:
+            return [] if known else [self._node(start, end)]
+        middle = start + (1 << (end - start - 1).bit_length() - 1)
+        if size <= middle:
+            return [*self._grown(size, start, middle, known=known), self._node(middle, end)]
+        return [*self._grown(size, middle, end, known=False), self._node(start, middle)]
+
+    def _node(self, start: int, end: int) -> bytes:
+        level = (end - start - 1).bit_length()
+        return self.levels[level][start >> level]
 
 
 def _above(level: Sequence[bytes]) -> list[bytes]:

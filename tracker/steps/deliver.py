@@ -40,6 +40,14 @@ def deliver(checkpoint: Checkpoint) -> list[str]:
     return taken
 
 
+def due() -> list[int]:
+    """The newest checkpoint, by its size, where the folder or some place has not had it."""
+    newest = Checkpoint.objects.first()
+    if newest is None or (_path(settings.CUSTODY.folder, newest).exists() and not waiting(newest)):
+        return []
+    return [newest.size]
+
+
 def waiting(checkpoint: Checkpoint) -> list[str]:
     """The places that have not had it."""
     had = set(checkpoint.deliveries.values_list("place", flat=True))
@@ -49,7 +57,7 @@ def waiting(checkpoint: Checkpoint) -> list[str]:
 def _into_folder(place: str, checkpoint: Checkpoint) -> None:
     """A file for each checkpoint, whole or not there."""
     folder = Path(unquote(urlsplit(place).path))
-    path = folder / f"checkpoint-{checkpoint.size:010d}.txt"
+    path = _path(folder, checkpoint)
     try:
         if path.exists() and path.read_text(encoding="utf-8") == checkpoint.note:
             return
@@ -63,6 +71,10 @@ def _into_folder(place: str, checkpoint: Checkpoint) -> None:
         os.replace(aside, path)
     except OSError as error:
         raise NotDelivered(f"{folder}: {error.strerror}") from error
+
+
+def _path(folder: Path, checkpoint: Checkpoint) -> Path:
+    return folder / f"checkpoint-{checkpoint.size:010d}.txt"
 
 
 def _posted(place: str, checkpoint: Checkpoint) -> None:

@@ -15,9 +15,6 @@ from tracker.models import Account, LedgerEntry
 from tracker.seals import SAME_LOCK
 from tracker.steps import sealed
 
-link = entry_hash
-"""The hash of an entry, over its place in the chain and its words; outsiders reckon it with the same lines."""
-
 COLUMNS = ("sequence", "previous_sha256", "sha256", "body", "at", "actor", "action", "subject")
 
 
@@ -74,7 +71,7 @@ def record_all(actor: Account, action: str, acts: Sequence[Act]) -> list[LedgerE
             entry = LedgerEntry(
                 sequence=sequence,
                 previous_sha256=previous,
-                sha256=link(sequence, previous, body),
+                sha256=entry_hash(sequence, previous, body),
                 body=body,
                 at=at,
                 actor=actor.username,
@@ -139,7 +136,7 @@ def breaks(
             yield f"Ledger entry {expected} is missing: the next one there is {sequence}."
         if before != previous:
             yield f"Ledger entry {sequence} does not continue the entry before it."
-        found, told = link(sequence, before, body), _said(body)
+        found, told = entry_hash(sequence, before, body), _said(body)
         if sha256 != found:
             yield f"Ledger entry {sequence} was changed: its words do not give its hash."
         elif told is None:
@@ -164,8 +161,10 @@ def _kept(waiting: list[Promise], tree: Frontier) -> Iterator[str]:
             yield f"The first {one.size} ledger entries are not those that {one.name} covers."
 
 
-_FORM = {"action": str, "actor": str, "at": datetime, "detail": dict, "subject": str, "made": dict, "changed": dict}
-"""What a body says, and as what; the last two only where there is something to tell."""
+_FORM = {"action": str, "actor": str, "at": datetime, "detail": dict, "subject": str}
+"""What a body says, and as what."""
+_ROWS = {"made": dict, "changed": dict}
+"""What it says besides where rows came, changed or went."""
 
 
 def _said(body: str) -> dict[str, Any] | None:
@@ -175,8 +174,9 @@ def _said(body: str) -> dict[str, Any] | None:
         told["at"] = datetime.fromisoformat(told["at"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    fits = {"made": {}, "changed": {}, **told}.keys() == _FORM.keys()
-    return told if fits and all(isinstance(value, _FORM[key]) for key, value in told.items()) else None
+    form = _FORM if len(told) == len(_FORM) else _FORM | {key: _ROWS[key] for key in told.keys() & _ROWS.keys()}
+    fits = told.keys() == form.keys() and all(isinstance(told[key], kind) for key, kind in form.items())
+    return told if fits else None
 
 
 def _plain(value: Any) -> str:

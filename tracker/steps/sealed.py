@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Case, Expression, F, Model, When
 
-from tracker.custody.verifier import digest
+from tracker.custody.verifier import ASSESSMENT, CLAIM, CLAIMED, SAID, SEALED, STATEMENT, digest
 from tracker.models import (
     Article,
     Assessment,
@@ -105,94 +105,27 @@ def readings(versions: Sequence[int]) -> dict[int, dict[str, list[list[Any]]]]:
     return found
 
 
-SAID = (
-    *("ordinal", "start", "end", "prefix", "suffix", "source_start", "source_end", "source_name", "source_kind"),
-    *("source_named", "source_role", "source_state", "speaks_for", "party", "cue_start", "cue_end", "gaps", "direct"),
-    *("backdated", "stance", "chain", "origin__label", "rule", "created_at"),
-)
-CLAIMED = (
-    *("statement__ordinal", "ordinal", "kind", "supplier", "recipient", "involved", "item", "quantity_low"),
-    *("quantity_high", "quantity_unit", "quantity_approximate", "quantity_cumulative", "place", "conduct_from"),
-    *("conduct_to", "conduct_precision", "stage", "affirmed", "start", "end", "rule", "created_at"),
-)
 REVIEWED = Case(When(status="proposed", proposed_by__is_machine=True, then=None), default=F("credibility"))
 """The number of evidence once a person gave it or let it stand; until then it follows the origins."""
-_SIDE = ("{0}", "{0}_said", "{0}_text", "{0}_start", "{0}_end", "{0}_exact")
+
+
+def _bundled(model: type[Model], beside: Callable[[Sequence[int]], dict[int, Any]] | None = None) -> Kind:
+    """A kind that bundles tell of, so that their verifier has to know its columns too."""
+    kind = SEALED[str(model._meta.model_name)]
+    told = {"credibility": REVIEWED} if model is Evidence else {}
+    return Kind(model, kind.never, tuple(told.get(name, name) for name in kind.now), beside)
+
 
 _TABLE = (
-    Kind(Outlet, ("created_at",), ("name", "domain", "reliability", "reliability_reason", "merged_into")),
-    Kind(Party, ("created_at",), ("name", "kind", "state", "merged_into")),
+    *map(_bundled, (Outlet, Party, Article, Capture, Violation, Evidence, Contradiction, Assessment, ProvisionLink)),
+    _bundled(TextVersion, beside=readings),
     Kind(Origin, ("label", "controller", "created_at")),
-    Kind(
-        Article,
-        ("submitted_by", "created_at"),
-        (
-            *(
-                "identity",
-                "url",
-                "outlet",
-                "title",
-                "byline",
-                "published_on",
-                "published_told",
-                "published_precision",
-                "published_from",
-            ),
-            *("language", "copy_of", "vanished_at", "withdrawn_at"),
-        ),
-    ),
-    Kind(
-        Capture,
-        (
-            *("article", "sha256", "size", "media_type", "charset", "source_name", "status", "headers", "peer"),
-            *("request_headers", "redirects", "robots", "seal_sha256", "agent", "captured_at"),
-        ),
-    ),
-    Kind(
-        TextVersion,
-        (
-            *("capture", "sha256", "codec", "extractor", "extractor_version", "reader", "reader_version", "language"),
-            *("latest_day_named", "block_list", "notes", "created_at"),
-        ),
-        beside=readings,
-    ),
-    Kind(
-        Violation,
-        ("code", "kind", "supplier", "recipient", "subject", "created_at"),
-        ("title", "workflow", "assigned_to"),
-    ),
-    Kind(
-        Evidence,
-        ("violation", "claim", "bearing", "nature", "proposed_by", "proposed_at"),
-        ("status", REVIEWED, "withdrawn_at", "kept_at", "reviewed_by", "reviewed_at", "reason"),
-    ),
     Kind(
         Reopening,
         (
             *("evidence", "status", "credibility", "reviewed_by", "reviewed_at", "review_reason", "reopened_at"),
             "reason",
         ),
-    ),
-    Kind(
-        Contradiction,
-        ("found_at",),
-        (
-            *(column.format(side) for side in ("earlier", "later") for column in _SIDE),
-            *("violation", "relation", "kind", "severity", "grade", "explanation", "elements", "rule", "rule_version"),
-            *("substance", "matter", "status", "outcome", "settled_by", "settled_at", "reason", "superseded_at"),
-        ),
-    ),
-    Kind(
-        Assessment,
-        (
-            *("violation", "evidential_status", "stage", "likelihood", "confidence", "origins", "articles", "reasons"),
-            *("gaps", "alternatives", "rule_version", "assessed_by", "assessed_at"),
-        ),
-    ),
-    Kind(
-        ProvisionLink,
-        ("violation", "provision", "created_at"),
-        ("status", "decided_by", "decided_at", "decision_reason"),
     ),
     Kind(
         Recheck,
@@ -243,6 +176,26 @@ def contents_of(rows: Iterable[Model]) -> dict[str, Contents]:
     }
 
 
+def named(rows: Iterable[Model]) -> list[dict[str, Any]]:
+    """The rows by the names of their sealed columns, in the order of their keys, as bundles tell them."""
+    return [_named(name, contents) for name, contents in contents_of(rows).items()]
+
+
+def _named(name: str, contents: Contents) -> dict[str, Any]:
+    kind, _, key = name.partition(":")
+    columns, (never, *now) = SEALED[kind], contents
+    told = dict(zip(columns.never, never, strict=False)) | dict(zip(columns.now, *now or [[]], strict=True))
+    beside = {"reading": _read(never[-1])} if KINDS[kind].beside else {}
+    return {"id": int(key), **told, **beside}
+
+
+def _read(reading: dict[str, list[list[Any]]]) -> dict[str, list[Any]]:
+    """What was read in a text, each statement and claim by its columns' names."""
+    columns = {"statements": SAID, "claims": CLAIMED}
+    told = {kind: [dict(zip(names, one, strict=True)) for one in reading[kind]] for kind, names in columns.items()}
+    return {**told, "answers": reading["answers"]}
+
+
 def _some(keys: list[int]) -> Iterator[list[int]]:
     for at in range(0, len(keys), TOGETHER):
         yield keys[at : at + TOGETHER]
@@ -257,21 +210,7 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-# As bundles tell it, and entries from before rows were sealed ----------------------------------------------------
-
-STATEMENT = (
-    *("ordinal", "start", "end", "source_start", "source_end", "source_name", "source_kind", "speaks_for"),
-    *("cue_start", "cue_end", "direct", "stance", "rule"),
-)
-CLAIM = (
-    *("statement__ordinal", "ordinal", "kind", "supplier", "recipient", "involved", "item", "quantity_low"),
-    *("quantity_high", "quantity_unit", "place", "conduct_from", "conduct_to", "stage", "affirmed", "start", "end"),
-    "rule",
-)
-ASSESSMENT = (
-    *("evidential_status", "stage", "likelihood", "confidence", "origins", "articles", "reasons", "gaps"),
-    *("alternatives", "rule_version", "assessed_at"),
-)
+# As entries told it from before rows were sealed ------------------------------------------------------------------
 
 
 def reading(version: TextVersion) -> dict[str, list[list[Any]]]:

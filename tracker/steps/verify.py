@@ -8,12 +8,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.text import capfirst
 
 from collection.store import StoreError
 from tracker import seals
 from tracker.custody import stamps
 from tracker.models import (
+    Assessment,
     Capture,
     Checkpoint,
     Claim,
@@ -25,6 +27,7 @@ from tracker.models import (
     Statement,
     Telling,
     TextVersion,
+    Violation,
 )
 from tracker.steps import checkpoint, ledger, sealed
 from tracker.steps.earlier import DECISIONS, Earlier
@@ -99,7 +102,8 @@ def verify(outside: Sequence[tuple[str, str]] = ()) -> tuple[dict[str, int], lis
     checks = {
         "seals": _seals(),
         "ledger entries": _ledger(promised, heard),
-        **{f"{kind.model._meta.verbose_name} rows": _rows(kind, heard) for kind in sealed.KINDS.values()},
+        **{f"{kind.model._meta.verbose_name} rows": unlike(kind, heard) for kind in sealed.KINDS.values()},
+        "standings": _standings(),
         "time stamps": _stamps(),
         "texts": _texts(),
         "names of kept files": _kept(kept),
@@ -184,8 +188,8 @@ def _ledger(promised: Sequence[ledger.Promise | str], heard: Heard) -> Iterator[
     yield from heard.breaks
 
 
-def _rows(kind: sealed.Kind, heard: Heard) -> Iterator[str]:
-    """Every row of the kind is in the ledger, as it is, and none that is in the ledger is gone."""
+def unlike(kind: sealed.Kind, heard: Heard) -> Iterator[str]:
+    """Rows of the kind that the ledger does not have, or not as they are, and those that it has and that are gone."""
     told, silent, broken = dict(heard.rows.get(kind.name, {})), list[int](), dict[int, str]()
     for key, hashes in kind.hashes():
         known = told.pop(key, None)
@@ -200,6 +204,17 @@ def _rows(kind: sealed.Kind, heard: Heard) -> Iterator[str]:
     title = capfirst(kind.model._meta.verbose_name)
     yield from (f"{title} {key} {what}." for key, what in sorted(broken.items()))
     yield from (f"{title} {what}." for what in heard.earlier.gone(kind))
+
+
+def _standings() -> Iterator[str]:
+    """Where each violation stands is what the machine thought of it last."""
+    thought = Assessment.objects.filter(violation=OuterRef("pk"), assessed_by__is_machine=True)
+    told = {f"last_{name}": Subquery(thought.values(name)[:1]) for name in ("evidential_status", "stage", "origins")}
+    rows = Violation.objects.filter(Exists(thought)).annotate(**told).order_by("pk")
+    columns = ("code", "evidential_status", "stage", "independent_origins", *told)
+    for code, status, stage, origins, *last, labels in rows.values_list(*columns):
+        if [status, stage] != last or origins != len(labels):
+            yield f"{code} does not stand as its last assessment says: weigh it again, or look who changed it."
 
 
 def _stamps() -> Iterator[str]:

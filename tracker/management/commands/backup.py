@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from tasks.custody import hand_out
 from tracker.management.output import add_format, as_json
 from tracker.steps import backup as step
+from tracker.steps.deliver import due
 
 
 class Command(BaseCommand):
@@ -22,13 +24,14 @@ class Command(BaseCommand):
     def handle(self, *, file: str, format: str, **_: Any) -> None:
         path = Path(file).expanduser().resolve()
         try:
-            told = step.backup(path)
+            manifest, under = step.backup(path)
         except step.NotBackedUp as error:
             raise CommandError(str(error)) from error
-        kept = sum(name.startswith("captures/") for name in told.members)
+        hand_out(due())
+        kept = len(manifest.kept)
         if format == "json":
-            self.stdout.write(as_json({"path": str(path), "entries": told.entries, "kept": kept}))
+            self.stdout.write(as_json({"path": str(path), "entries": under.size, "kept": kept}))
             return
-        self.stdout.write(f"{path}: {told.entries} ledger entries, {kept} captures and report files.")
+        self.stdout.write(f"{path}: {under.size} ledger entries, {kept} captures and report files.")
         for key in step.keys_to_keep():
             self.stdout.write(f"Not in it, to be kept elsewhere: {key}")

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from tasks.custody import hand_out
 from tracker.management.moments import known
 from tracker.management.output import add_format, as_json
 from tracker.models import Account
 from tracker.steps import bundle
 from tracker.steps.checkpoint import signer
+from tracker.steps.deliver import due
 from tracker.steps.report import NotPublished
 
 
@@ -28,6 +30,7 @@ class Command(BaseCommand):
             made = bundle.export(known(violation), Account.machine())
         except NotPublished as error:
             raise CommandError(str(error)) from error
+        hand_out(due())
         path = Path(output or made.name)
         try:
             path.write_bytes(made.content)

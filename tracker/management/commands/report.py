@@ -7,10 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from tasks.custody import hand_out
 from tracker.management.moments import known, moment
 from tracker.management.output import add_format, as_json, writable
 from tracker.models import Account, Report
 from tracker.steps import report as step
+from tracker.steps.deliver import due
 
 
 class Command(BaseCommand):
@@ -37,6 +39,7 @@ class Command(BaseCommand):
             report = step.publish(kind, Account.machine(), violation=about, as_of=when)
         except step.NotPublished as error:
             raise CommandError(str(error)) from error
+        hand_out(due())
         written = {name: self.write(report, name, folder) for name in report.files}
         if format == "json":
             self.stdout.write(as_json(_told(report, written)))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from tracker.management.output import add_format, as_json
 from tracker.steps import backup as step
@@ -16,16 +17,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="what `backup` wrote")
+        parser.add_argument(
+            "--unsigned", action="store_true", help="take one of an earlier version, whose manifest nobody signed"
+        )
         add_format(parser)
 
-    def handle(self, *, file: str, format: str, **_: Any) -> None:
+    def handle(self, *, file: str, unsigned: bool, format: str, **_: Any) -> None:
         try:
-            told, checked = step.restore(Path(file).expanduser())
+            made = step.restore(Path(file).expanduser(), unsigned=unsigned)
         except step.NotBackedUp as error:
             raise CommandError(str(error)) from error
         if format == "json":
-            self.stdout.write(as_json({"made_at": told.made_at, "checked": checked}))
+            self.stdout.write(as_json(made))
             return
-        self.stdout.write(f"Brought back as of {told.made_at}.")
-        self.stdout.write(", ".join(f"{count} {what}" for what, count in checked.items()) + " checked.")
+        self.stdout.write(f"Brought back as of {made.made_at}, under the checkpoint of {made.covered} ledger entries.")
+        self.stdout.write(", ".join(f"{count} {what}" for what, count in made.checked.items()) + " checked.")
         self.stdout.write("The record is whole.")
+        if connection.vendor == "postgresql":
+            self.stdout.write("Rights are not in a backup: run `manage.py grant ROLE` again for the service's role.")
