@@ -19,8 +19,8 @@ from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeaders
 
 from collection import forms, urls
 from collection.exchanges import Exchange, storable
@@ -41,6 +41,7 @@ MOST_LINES = 2_000
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """No page is older than the web."""
 
+_HEADS = ArcWarcRecordLoader(verify_http=False).http_parser
 _LONGEST_REQUEST = 1_000_000
 _ANSWERS = frozenset({"response", "resource"})
 _WEB = ("http://", "https://")
@@ -244,7 +245,7 @@ def _article(answer: _Record, request: _Record | None) -> Item | None:
 
 def _head(block: io.BytesIO) -> StatusAndHeaders:
     """The head of a request or an answer, read within the same bounds as any other; the block stands after it."""
-    found: StatusAndHeaders = StatusAndHeadersParser([], verify=False).parse(_Bounds(block))
+    found: StatusAndHeaders = _HEADS.parse(_Bounds(block))
     return found
 
 

@@ -149,9 +149,10 @@ def _chosen(alternatives: list[list[EmailMessage]]) -> list[EmailMessage]:
 
 
 def _is_text(part: EmailMessage) -> bool:
-    """Whether the part is text that stands in the message itself: not attached, and without a file's name."""
-    kinds = (PLAIN, HTML)
-    return part.get_content_type() in kinds and not part.is_attachment() and not part.get_filename()
+    """Whether the part is text of the message: not attached, and without a file's name unless it is the whole."""
+    if part.get_content_type() not in {PLAIN, HTML} or part.is_attachment():
+        return False
+    return "from" in part or not part.get_filename()
 
 
 def _children(part: EmailMessage) -> list[EmailMessage]:

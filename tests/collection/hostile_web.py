@@ -273,8 +273,8 @@ def _mail_of_letters() -> bytes:
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "a@b.example", "x"
     mail.set_content("inside of it")
-    mail.add_attachment(bytes(300_000), maintype="application", subtype="pdf", filename="a.pdf")
-    for _ in range(40):
+    mail.add_attachment(bytes(1_000_000), maintype="application", subtype="pdf", filename="a.pdf")
+    for _ in range(12):
         outer = EmailMessage()
         outer["From"], outer["Subject"] = "a@b.example", "x"
         outer.set_content("around it")

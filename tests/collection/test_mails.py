@@ -120,3 +120,9 @@ def test_the_charset_of_an_attached_text_is_believed() -> None:
 
 def test_a_mail_that_is_nothing_but_a_pdf_gives_the_pdf() -> None:
     assert names(pdf()) == ["a.eml: count.pdf"]
+
+
+def test_a_mail_that_is_one_text_is_that_text_whatever_name_the_text_has() -> None:
+    mail = plain()
+    mail.set_param("name", "story.txt")
+    assert names(mail) == ["a.eml"] and WORDS[0] in read(plain()).text
