@@ -342,6 +342,12 @@ def decide_once_more(target: Target, rng: Random) -> None:
     ledger.record(row.reviewed_by, "evidence.rejected", row, ledger.Rows(changed=[row]), **told)
 
 
+def restate_a_finding(target: Target, rng: Random) -> None:
+    row = rng.choice(list(Contradiction.objects.filter(status="open")))
+    Contradiction.objects.filter(pk=row.pk).update(explanation=f"another sentence {rng.randrange(10**6)}")
+    ledger.record(Account.machine(), "contradiction.restated", row, ledger.Rows(changed=[row]), rule=row.rule)
+
+
 def _told(action: str, subject: Model, row: Model) -> None:
     """An entry that says so, as if it had just come."""
     ledger.record(Account.machine(), action, subject, ledger.Rows(made=[row]))
@@ -553,8 +559,11 @@ KINDS: dict[str, Act] = {
     "forge a checkpoint by another key": forge_a_checkpoint,
     "reword a checkpoint": reword_a_checkpoint,
 }
-EXPOSED: dict[str, Act] = {"cut the tail, newer than the checkpoint": cut_the_newer_tail}
-"""What nothing can find: how long it lasts is the time between two checkpoints."""
+EXPOSED: dict[str, Act] = {
+    "cut the tail, newer than the checkpoint": cut_the_newer_tail,
+    "restate a finding, append an entry that says so": restate_a_finding,
+}
+"""What nothing can find: what is newer than a checkpoint, and a false act told as the machine would tell a true one."""
 
 
 # Trials ---------------------------------------------------------------------------------------------------------

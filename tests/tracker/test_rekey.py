@@ -215,6 +215,7 @@ def test_a_very_large_one_is_left_to_the_command(finding: Contradiction, monkeyp
     assert Violation.objects.get().compared_by == "older rules"
     call_command("rebuild", stdout=StringIO())
     assert Violation.objects.get().compared_by == rebuild.COMPARED_BY
+    assert LedgerEntry.objects.filter(action="violation.rebuilt").count() == 1
 
 
 def test_a_decision_does_not_wait_until_all_is_made_anew(finding: Contradiction, reviewer: Account) -> None:

@@ -12,6 +12,8 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from collection.files import from_bytes
+from collection.sidecars import Sidecar
 from tests import factories
 from tests.campaigns import tampering
 from tests.tracker.test_pipeline import CLAIM
@@ -19,6 +21,7 @@ from tracker.custody.verifier import entry_hash
 from tracker.models import Account, Article, LedgerEntry, Report
 from tracker.steps import ledger, sealed
 from tracker.steps import verify as step
+from tracker.steps.capture import take_in
 from tracker.steps.snapshot import snapshot
 from tracker.steps.verify import verify
 
@@ -188,6 +191,15 @@ def test_what_that_version_told_goes_on_being_held(older: tampering.Target) -> N
             act(older, Random(3))
             assert unsealed() != [], act.__name__
             transaction.set_rollback(True)
+
+
+def test_an_outlet_that_an_article_brings_is_an_entry(analyst: Account) -> None:
+    article = take_in(
+        from_bytes(CLAIM.encode(), source_name="a.txt", sidecar=Sidecar(outlet="The Post")), analyst
+    ).article
+    entry = ledger.history(article.outlet).get()
+    assert (entry.action, entry.actor) == ("outlet.added", "ana")
+    assert verify()[1] == []
 
 
 def unsealed() -> list[str]:

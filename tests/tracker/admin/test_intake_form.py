@@ -10,6 +10,7 @@ from tests.collection import invented
 from tests.factories import TEXT
 from tests.tracker.admin.conftest import SignIn
 from tracker.models import Account, Article, Feed
+from tracker.steps import ledger
 
 
 @pytest.fixture
@@ -111,3 +112,4 @@ def test_a_feed_is_added_by_whoever_adds_it_and_its_address_is_checked(client: C
     assert not Feed.objects.exists()
     client.post(page, {"url": "https://harbour.example/feed", "minutes": 60, "active": "on"})
     assert Feed.objects.get().added_by == analyst
+    assert ledger.history(Feed.objects.get()).get().action == "feed.added"
