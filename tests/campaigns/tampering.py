@@ -458,11 +458,9 @@ def columns(kind: sealed.Kind) -> list[tuple[type[Model], str]]:
     own = ["credibility" if isinstance(one, Case) else one for one in (*kind.never, *kind.now)]
     beside = [(Statement, name) for name in sealed.SAID] + [(Claim, name) for name in sealed.CLAIMED]
     there = [(kind.model, str(name)) for name in own] + (beside if kind.beside else [])
-    return [(model, name) for model, name in there if name.partition("__")[0] not in PLACES]
+    return [(model, name) for model, name in there if name not in {"statement__ordinal", "pk"}]
 
 
-PLACES = {"statement", "pk"}
-"""Where a claim hangs in its reading is told by its statement's place there; another key is another row."""
 SEALED = [pair for kind in sealed.KINDS.values() for pair in columns(kind)]
 
 

@@ -229,6 +229,7 @@ def test_whoever_signs_it_anew_is_found_by_the_key(sent: Sent) -> None:
     assert fault == "the bundle is signed by another key than you gave"
 
 
+@pytest.mark.django_db(transaction=True)  # as it is without a transaction of the test's around it
 def test_the_command_writes_it_and_its_going_out_is_recorded(violation: Violation, tmp_path: Path) -> None:
     call_command("export", "bundle", "--violation", "KP-RU-ARMS", "--output", str(tmp_path / "case.zip"))
     assert list(verifier.faults(tmp_path / "case.zip")) == []
@@ -417,6 +418,18 @@ def statements_swapped(case: Payload) -> None:
     one["statement"], other["statement"] = other["statement"], one["statement"]
 
 
+def column_added(case: Payload) -> None:
+    case["evidence"][0]["verdict"] = "guilty"
+
+
+def word_added(case: Payload) -> None:
+    case["statements"][0]["body"]["verdict"] = "guilty"
+
+
+def speaker_named_without_a_place(case: Payload) -> None:
+    case["statements"][0]["body"] |= {"source_start": None, "source_end": None, "source_exact": "Somebody Else"}
+
+
 def moved_on(case: Payload) -> None:
     case["violation"]["checkpoint"] += 1
 
@@ -431,6 +444,7 @@ def moved_on(case: Payload) -> None:
         *(text_of_another_reading, evidence_left_out, page_reworded, confession_added, stamp_of_nothing, moved_on),
         *(published_elsewhere, published_by_another, outlet_renamed, borne_otherwise, led_back_to_another_origin),
         *(explained_otherwise, retitled, captured_of_another_article, claims_swapped, statements_swapped),
+        *(column_added, word_added, speaker_named_without_a_place),
         *map(entries_left_out, ("article.captured", "article.read", "evidence.accepted", "contradiction.settled")),
         *map(entries_left_out, ("violation.assessed", "violation.judged", "article.linked")),
     ],

@@ -327,11 +327,15 @@ def digest(value: Any) -> str:
 
 
 class Sealed(NamedTuple):
-    """A kind of row: the table of the bundle that has it, the columns that never change, and those that do."""
+    """A kind of row: the table of the bundle that has it, the columns that never change, and those that do.
+
+    ``beside`` is what the table tells besides: checked in another way, or the catalogue's.
+    """
 
     table: str
     never: tuple[str, ...]
     now: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 _SIDE = ("{0}", "{0}_said", "{0}_text", "{0}_start", "{0}_end", "{0}_exact")
@@ -354,6 +358,7 @@ SEALED = {
             *("article", "sha256", "size", "media_type", "charset", "source_name", "status", "headers", "peer"),
             *("request_headers", "redirects", "robots", "seal_sha256", "agent", "captured_at"),
         ),
+        beside=("file", "record"),
     ),
     "textversion": Sealed(
         "texts",
@@ -361,16 +366,19 @@ SEALED = {
             *("capture", "sha256", "codec", "extractor", "extractor_version", "reader", "reader_version", "language"),
             *("latest_day_named", "block_list", "notes", "created_at"),
         ),
+        beside=("file", "reading"),
     ),
     "violation": Sealed(
         "violation",
         ("code", "kind", "supplier", "recipient", "subject", "created_at"),
         ("title", "workflow", "assigned_to"),
+        ("alleged", "checkpoint"),
     ),
     "evidence": Sealed(
         "evidence",
         ("violation", "claim", "bearing", "nature", "proposed_by", "proposed_at"),
         ("status", "credibility", "withdrawn_at", "kept_at", "reviewed_by", "reviewed_at", "reason"),
+        ("claimed", "statement"),
     ),
     "contradiction": Sealed(
         "contradictions",
@@ -392,6 +400,10 @@ SEALED = {
         "provisions",
         ("violation", "provision", "created_at"),
         ("status", "decided_by", "decided_at", "decision_reason"),
+        (
+            *("would_breach_if_confirmed", "code", "regime", "authority", "instrument", "paragraph", "title", "covers"),
+            *("verification", "validity", "in_force", "in_force_reason", "disputed_by"),
+        ),
     ),
 }
 """By their names in the ledger, the kinds that a bundle tells of."""
@@ -630,6 +642,8 @@ def seal_faults(record: Record) -> Iterator[str]:
             wanted = row["id"] >= first.get(kind, row["id"] + 1) or any(map(_tells_hashes, _came_by(record, kind, row)))
             if wanted and not told[name]:
                 yield f"{name}: no ledger entry in the bundle seals it"
+            for key in sorted(row.keys() - {"id", *sealed.never, *sealed.now, *sealed.beside}):
+                yield f"{name} has {key}, which nothing seals"
             for sequence, then in told[name]:
                 if then[0] != now[0]:
                     yield f"{name} is not what ledger entry {sequence} sealed"
@@ -778,14 +792,14 @@ def _parts(name: str, words: str, told: Row) -> Iterator[str]:
         yield f"{name}: other words stand beside it"
     for part, longest in (("source", None), ("cue", 200)):
         start, end = told[f"{part}_start"], told[f"{part}_end"]
-        if start is not None and told[f"{part}_exact"] != words[start:end][:longest]:
+        if told[f"{part}_exact"] != ("" if start is None else words[start:end][:longest]):
             yield f"{name}: its {part} is not what stands at [{start}, {end})"
 
 
 def _unlike(name: str, read: Row, told: Row) -> Iterator[str]:
-    """What is told otherwise than it was read, or left out."""
-    for key, value in read.items():
-        if key not in told or told[key] != value:
+    """What is told otherwise than it was read, left out or added; the words themselves stand in the text."""
+    for key in sorted({*read, *told} - {"type", "exact", "source_exact", "cue_exact"}):
+        if key not in read or key not in told or told[key] != read[key]:
             yield f"{name}: its {key} is not what was read in its text"
 
 
