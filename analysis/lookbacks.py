@@ -5,9 +5,10 @@ that no longer stands as it was, a correction, a retraction, another article at 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -51,7 +52,7 @@ ANOTHER_TEXT = frozenset({Outcome.CHANGED, Outcome.ALTERED, Outcome.CORRECTED, O
 LOST = frozenset({Fate.ALTERED, Fate.GONE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What stood at an address: its text, its title, and the address it was found at in the end.
 
@@ -67,6 +68,28 @@ class Page:
     def article(self) -> str:
         """The text without what stands beside the article."""
         return self.text[: self.beside]
+
+    @cached_property
+    def read(self) -> tuple[Block, ...]:
+        """What is no furniture: headlines and body."""
+        return tuple(one for one in furniture.blocks(self.text) if one.role in {Role.HEADLINE, Role.BODY})
+
+    @cached_property
+    def told(self) -> list[str]:
+        """The words of what is no furniture."""
+        return _words("\n".join(one.span.of(self.text) for one in self.read))
+
+    @cached_property
+    def paragraphs(self) -> list[list[str]]:
+        """The words of each paragraph of the article that is longer than a line beside it might be."""
+        ends = len(self.article)
+        body = (one.span.of(self.text) for one in self.read if one.role is Role.BODY and one.span.start < ends)
+        return [paragraph for paragraph in map(_words, body) if len(paragraph) >= _A_PARAGRAPH]
+
+    @property
+    def signs(self) -> list[str]:
+        """The signs of figures in what is no furniture."""
+        return [sign for one in self.read for sign in signs(one.span.of(self.text))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +124,7 @@ def look_back(before: Page, now: Page, cited: Sequence[Span]) -> Lookback:
     if before.text == now.text:
         return Lookback(Outcome.UNCHANGED, _standing(before.text, cited), elsewhere=elsewhere)
     told = tuple(fresh(before.text, now.article))
-    left = _share(before.text, now.text)
+    left = _share(before, now)
     if left < _NOTHING and (away := _no_article(before, now, told)):
         return Lookback(away, notices=told, elsewhere=elsewhere)
     if not told and _is_stub(before, now, left):
@@ -118,8 +141,7 @@ def _outcome(before: Page, now: Page, fates: Iterable[Revision], told: Iterable[
         return Outcome.ALTERED
     if NoticeKind.CORRECTION in kinds:
         return Outcome.CORRECTED
-    same = _told(before.text) == _told(now.text) and _signs(before.text) == _signs(now.text)
-    return Outcome.UNCHANGED if same else Outcome.CHANGED
+    return Outcome.UNCHANGED if (before.told, before.signs) == (now.told, now.signs) else Outcome.CHANGED
 
 
 def _no_article(before: Page, now: Page, told: Sequence[Notice]) -> Outcome | None:
@@ -140,9 +162,8 @@ def _is_stub(before: Page, now: Page, left: float) -> bool:
     """Whether the article is cut short as a paywall cuts it, with a word on it or without."""
     if left < _STUB and is_behind_a_paywall(before.text, now.text):
         return True
-    old, new = _paragraphs(before.text), _paragraphs(now.article)
-    short = sum(map(len, new)) * 2 < sum(map(len, old)) or asks_to_read_on(before.text, now.text)
-    return short and len(new) < len(old) and _is_beginning(old, new)
+    short = len(now.told) * 2 < len(before.told) or asks_to_read_on(before.text, now.text)
+    return short and len(now.paragraphs) < len(before.paragraphs) and _is_beginning(before.paragraphs, now.paragraphs)
 
 
 def _is_beginning(old: Sequence[list[str]], new: Sequence[list[str]]) -> bool:
@@ -184,32 +205,13 @@ def _titles(before: Page, now: Page) -> tuple[str, str] | None:
     return before.title, now.title
 
 
-def _told(text: str) -> list[str]:
-    """The words of what is no furniture."""
-    return _words("\n".join(block.span.of(text) for block in _read(text)))
-
-
-def _signs(text: str) -> list[str]:
-    return [sign for block in _read(text) for sign in signs(block.span.of(text))]
-
-
-def _paragraphs(text: str) -> list[list[str]]:
-    """The words of each paragraph of the body that is longer than a line beside it might be."""
-    found = (_words(block.span.of(text)) for block in _read(text) if block.role is Role.BODY)
-    return [paragraph for paragraph in found if len(paragraph) >= _A_PARAGRAPH]
-
-
-def _read(text: str) -> Iterator[Block]:
-    return (block for block in furniture.blocks(text) if block.role in {Role.HEADLINE, Role.BODY})
-
-
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", Plain(text).text.lower())
 
 
-def _share(old: str, new: str) -> float:
+def _share(before: Page, now: Page) -> float:
     """The share of the old article's runs of words that stand in the new text."""
-    here, there = _runs(_told(old) or _words(old)), _runs(_words(new))
+    here, there = _runs(before.told or _words(before.text)), _runs(_words(now.text))
     return len(here & there) / len(here) if here else 1.0
 
 

@@ -19,6 +19,8 @@ _DOUBTING = HEARSAY | wordset(
 )
 _LEADING = NEGATIONS | wordset("would could might")
 _STAMP = re.compile(r"^\W*\([^()]{0,80}\)")
+"""What an agency sets before a sentence: "(Adds detail)"."""
+
 _AGAINST = {CueKind.DENY, CueKind.THINK}
 _REFERRING = wordset("which that this but though although yet however if unless whether")
 """What follows these at the end of a sentence is said of what stands before them."""
@@ -43,8 +45,10 @@ def _turning(words: str, besides: Set[str]) -> Counter[str]:
 
 
 def _is_told(words: str) -> bool:
-    """Whether somebody is said to say it; "(Adds detail)" is what an agency does."""
-    return bool(CUES.find(tokens(_STAMP.sub("", words))))
+    """Whether somebody is said to say what follows: "critics claim that"; not so "speaking on Monday"."""
+    among = [token for token in tokens(_STAMP.sub("", words)) if token.text[0].isalnum()]
+    hits = CUES.find(among)
+    return bool(hits) and (hits[-1].last == len(among) or among[-1].lower == "that")
 
 
 def _refers(words: str) -> bool:

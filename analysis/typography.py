@@ -33,7 +33,7 @@ class Plain:
         self._places: list[int] = []
         blank = True
         for at, character in enumerate(set_text):
-            part = "" if at in unread else _plain(character, blank)
+            part = "" if unread and at in unread else _plain(character, blank)
             blank = part == " " or (blank and not part)
             parts.append(part)
             self._places.extend([at] * len(part))

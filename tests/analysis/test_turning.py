@@ -11,7 +11,8 @@ from analysis.turning import turned_after, turned_before
         ("", "It is false that "),
         ("", "Nobody can confirm that "),
         ("On Monday it was confirmed that ", "On Monday it was denied that "),
-        ("", "Critics claim that "),
+        ("", "Critics claim, and not for the first time, that "),
+        ("", "A blogger wrote: "),
         ("", "It is unclear whether "),
     ],
 )
@@ -26,6 +27,7 @@ def test_what_leads_to_a_passage_turns_it(old: str, new: str) -> None:
         ("On Monday ", "In May "),
         ("He said that ", "He told reporters that "),
         ("", "(Adds detail) "),
+        ("", "Speaking on Monday, "),
     ],
 )
 def test_a_stamp_or_a_day_before_it_does_not(old: str, new: str) -> None:
