@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from collection.files import HTML, Intake, from_bytes
 from collection.refusals import Code, Refused
@@ -11,6 +12,9 @@ from tests.tracker.test_pipeline import CLAIM
 from tracker import clock
 from tracker.models import Account, Article, Recheck
 from tracker.steps import capture, pipeline, recheck
+from tracker.steps.batch import Came
+from tracker.steps.decisions import NotAllowed
+from tracker.steps.sites import NotYet
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://courier.example/6700"
@@ -244,3 +248,28 @@ def test_an_article_that_was_not_read_cannot_be_looked_at_again() -> None:
     article = factories.taken(CLAIM, url=ADDRESS).article
     with pytest.raises(Refused, match="not been read"):
         recheck.recheck(article, Account.machine())
+
+
+def test_what_stopped_is_tried_again_before_its_source_is_looked_at(article: Article) -> None:
+    Article.objects.update(problem="It failed.", attempts=Article.ATTEMPTS)
+    article.refresh_from_db()
+    with pytest.raises(NotAllowed, match="try it again first"):
+        recheck.ask(article, Account.machine())
+
+
+def test_an_article_of_no_address_says_how_to_give_it_one(article: Article) -> None:
+    article.url = ""
+    with pytest.raises(NotAllowed, match="hand in the same file once more, with its address"):
+        recheck.ask(article, Account.machine())
+
+
+def test_a_site_that_is_busy_puts_a_look_off_and_counts_nothing_against_the_article(
+    article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(url: str) -> Intake:
+        raise NotYet(timezone.now() + timedelta(minutes=2))
+
+    monkeypatch.setattr(capture, "retrieve", busy)
+    Article.objects.update(recheck_due_at=MONDAY)
+    assert pipeline.look_again(article.pk).came is Came.OWED
+    assert (recheck.due(), Article.objects.get().attempts) == ([], 0)

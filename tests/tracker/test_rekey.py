@@ -153,7 +153,8 @@ def test_what_an_older_reading_made_of_the_bytes_stands_no_more(
     monkeypatch.setattr(
         reading, "read_text", lambda *told, **more: replace(read_text(*told, **more), reader_version="9")
     )
-    Article.objects.filter(pk=claim.pk).update(read_at=None, linked_at=None)
+    Article.objects.filter(pk=claim.pk).update(linked_at=None)
+    reading.read_capture(claim, claim.captures.get())
     pipeline.work_through([claim.pk])
     assert TextVersion.objects.filter(capture__article=claim).count() == 2
     violation = Violation.objects.get()
