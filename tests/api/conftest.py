@@ -30,9 +30,10 @@ from tracker.models import (
     Report,
     Role,
     Statement,
+    TextVersion,
     Violation,
 )
-from tracker.steps import ledger, roles
+from tracker.steps import ledger, roles, sealed
 from tracker.steps.checkpoint import checkpoint
 from tracker.storage import captures
 
@@ -150,13 +151,34 @@ def case(db: None) -> Case:
         files={"digest.html": captures().put(content)},
         made_by=machine,
     )
-    entry = ledger.record(machine, "violation.opened", violation, code=violation.code)
+    for one in Article.objects.order_by("pk"):
+        tell_of(one)
+    drawn = [violation, link, *violation.evidence.all(), contradiction]
+    entry = ledger.record(machine, "violation.opened", violation, ledger.Rows(made=drawn), code=violation.code)
+    thought = {"assessment": assessment.pk, "status": assessment.evidential_status}
+    rows = ledger.Rows(made=[assessment])
+    ledger.record(
+        machine, "violation.assessed", violation, rows, **thought, sealed=sealed.assessment_sha256(assessment)
+    )
     signed = checkpoint()
     assert signed
     return Case(
         article, capture, statement, claim, denial, evidence, violation, link, contradiction, quotation, assessment,
         recheck, report, party, feed, entry, signed,
     )  # fmt: skip
+
+
+def tell_of(article: Article) -> None:
+    """The entries that the service writes of an article that comes in and is read."""
+    capture, machine = article.captures.get(), Account.machine()
+    version, by = (
+        TextVersion.objects.get(capture=capture),
+        Party.objects.filter(statements__text_version__capture=capture),
+    )
+    came = {"capture": capture.pk, "sha256": capture.sha256, "size": capture.size, "seal": capture.seal_sha256}
+    ledger.record(machine, "article.captured", article, ledger.Rows(made=[article.outlet, article, capture]), **came)
+    read = {"text": version.sha256, "version": version.pk, "reading": sealed.reading_sha256(version)}
+    ledger.record(machine, "article.read", article, ledger.Rows(made=[*by, version]), **read)
 
 
 @pytest.fixture

@@ -108,7 +108,8 @@ def test_the_bundle_is_a_download_and_its_taking_is_recorded(reads: APIClient, d
 
 
 def test_no_bundle_goes_out_of_a_record_that_the_ledger_does_not_bear_out(reads: APIClient, case: Case) -> None:
-    answer = reads.get(CASE + "bundle/")  # rows made without their entries
+    factories.a_contradiction(case.claim, case.denial, violation=case.violation, substance="f" * 32)
+    answer = reads.get(CASE + "bundle/")
     assert (answer.status_code, "would not be whole" in answer.json()["detail"]) == (400, True)
 
 

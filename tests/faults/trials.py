@@ -15,6 +15,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,6 +61,7 @@ class Ground:
         there = self.name if connection.vendor == "postgresql" else str(self.data / "record.sqlite3")
         connection.settings_dict["NAME"] = there
         settings.DATA, settings.CAPTURES = self.data, self.data / "captures"
+        settings.CUSTODY = replace(settings.CUSTODY, folder=self.data / "checkpoints")
         settings.EMAIL_FILE_PATH = str(self.data / "mails")
 
     def leave(self) -> None:

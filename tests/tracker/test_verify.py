@@ -71,13 +71,13 @@ def test_whatever_changes_or_goes_of_what_the_ledger_seals_is_found(victim: tamp
 
 
 LEFT_OUT = {
-    "article": "captured_at read_at linked_at leased_until attempts problem recheck_due_at",
+    "article": "captured_at read_at linked_at leased_until attempts problem setback recheck_due_at",
     "textversion": "text signature",
     "violation": "summary evidential_status stage conduct_from conduct_to conduct_assumed independent_origins articles"
     " compared_by updated_at weighed_at leased_until attempts problem",
     "evidence": "position compared_at",
     "provisionlink": "in_force in_force_reason disputed_by",
-    "rereading": "closed_at",
+    "rereading": "closed_at problem",
     "report": "leased_until",
 }
 """Columns that are no part of what is sealed: held otherwise, derived, or work to do. docs/custody.md says which."""
