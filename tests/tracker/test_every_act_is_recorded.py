@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,14 @@ CHANGES_NOTHING = {
 """Functions that name an actor and record nothing by themselves, and why."""
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
 def functions(path: Path) -> dict[str, ast.FunctionDef]:
-    return {node.name: node for node in ast.parse(path.read_text()).body if isinstance(node, ast.FunctionDef)}
+    return {node.name: node for node in parsed(path).body if isinstance(node, ast.FunctionDef)}
 
 
 def names_an_actor(function: ast.FunctionDef) -> bool:
@@ -29,6 +36,7 @@ def names_an_actor(function: ast.FunctionDef) -> bool:
     return any(one.arg in ACTORS and one.annotation and ast.unparse(one.annotation) == "Account" for one in told)
 
 
+@cache
 def called(function: ast.FunctionDef) -> set[str]:
     """What it calls, as written: `ledger.record`, `_review`, `capture.seal`."""
     return {ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
@@ -54,7 +62,7 @@ def recorded(path: Path, name: str, seen: frozenset[str] = frozenset()) -> bool:
 
 def imported_from(path: Path, name: str) -> Path:
     """The step that a name was imported from, else the same file."""
-    for node in ast.parse(path.read_text()).body:
+    for node in parsed(path).body:
         if isinstance(node, ast.ImportFrom) and name in {alias.name for alias in node.names}:
             step = STEPS / f"{(node.module or '').rpartition('.')[2]}.py"
             return step if step.exists() else path

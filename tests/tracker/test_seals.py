@@ -212,20 +212,11 @@ def test_a_seal_that_is_another_one_under_its_name_is_named() -> None:
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_migration_leaves_rows_and_seals_whole() -> None:
-    factories.a_statement(factories.an_article(), EXACT)
+def test_the_first_tables_are_brought_up_to_date_with_their_rows_and_seals(statement: Statement) -> None:
+    found = factories.a_contradiction(factories.a_claim(statement), factories.a_claim(statement))
     call_command("migrate", "tracker", "0001", verbosity=0)
     call_command("migrate", verbosity=0)
     assert Statement.objects.get().exact == EXACT
-    assert seals.missing(connection) == []
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_findings_from_before_passages_get_those_of_their_statements(statement: Statement) -> None:
-    found = factories.a_contradiction(factories.a_claim(statement), factories.a_claim(statement))
-    call_command("migrate", "tracker", "0002", verbosity=0)
-    call_command("migrate", verbosity=0)
     told = Contradiction.objects.get(pk=found.pk).sides.later
     assert (told.exact, told.span, told.said, told.text_version.pk) == (
         EXACT,
