@@ -35,7 +35,7 @@ from tests.tracker.test_pipeline import CLAIM, DENIAL
 from tracker import seals
 from tracker.custody.checkpoints import Covered
 from tracker.custody.notes import new
-from tracker.custody.verifier import entry_hash
+from tracker.custody.verifier.ledger import entry_hash
 from tracker.models import (
     Account,
     Article,

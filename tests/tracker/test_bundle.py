@@ -1,11 +1,14 @@
 """The evidence bundle, and what an outsider finds out with Python alone."""
 
 import json
+import py_compile
+import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib.util import cache_from_source
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,10 @@ from tracker import seals
 from tracker.custody import bags, verifier
 from tracker.custody.checkpoints import Covered
 from tracker.custody.notes import Signer, new
+from tracker.custody.verifier.bag import manifest, packed_again, tags, unpacked
+from tracker.custody.verifier.notes import checkpoint_of
+from tracker.custody.verifier.page import page
+from tracker.custody.verifier.record import Record
 from tracker.models import (
     Account,
     Capture,
@@ -74,7 +81,7 @@ class Sent:
         return str(self.by.public)
 
     def files(self) -> dict[str, bytes]:
-        return verifier.unpacked(self.content)
+        return unpacked(self.content)
 
     def anew(self, files: dict[str, bytes], by: Signer | None = None) -> bytes:
         """These files as a bag with manifests and a signature of its own, by the real key if by no other."""
@@ -110,7 +117,7 @@ class Payload:
         written = {f"data/{name}.json": json.dumps(table).encode() for name, table in self.tables.items()}
         files = {**self.files, **written}
         if self.page:
-            files["data/index.html"] = verifier.page(verifier.Record(files))
+            files["data/index.html"] = page(Record(files))
         return files
 
 
@@ -136,7 +143,7 @@ def packed(sent: Sent, tmp_path: Path) -> Path:
     return path
 
 
-def unpacked(packed: Path) -> Path:
+def taken_out(packed: Path) -> Path:
     """The bag's folder."""
     with zipfile.ZipFile(packed) as files:
         files.extractall(packed.parent)
@@ -145,22 +152,46 @@ def unpacked(packed: Path) -> Path:
 
 def test_a_bundle_is_whole(packed: Path) -> None:
     assert list(verifier.faults(packed)) == []
-    assert list(verifier.faults(unpacked(packed))) == []
+    assert list(verifier.faults(taken_out(packed))) == []
 
 
 def test_the_library_of_congress_finds_a_valid_bag(packed: Path) -> None:
-    bag = bagit.Bag(str(unpacked(packed)))
+    bag = bagit.Bag(str(taken_out(packed)))
     bag.validate()
     assert bag.info["External-Identifier"] == "KP-RU-ARMS"
 
 
 def test_the_verifier_needs_python_alone(packed: Path) -> None:
-    folder = unpacked(packed)
+    folder = taken_out(packed)
+    before = unpacked(folder)
     for arguments in ([], [str(packed)]):
         command = [sys.executable, "-I", "-S", str(folder / "verify.py"), *arguments]
         done = subprocess.run(command, cwd="/", env={}, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
         assert str(checkpoint.signer().public) in done.stdout
+    assert unpacked(folder) == before
+
+
+def test_nothing_that_was_put_beside_the_verifier_is_run(packed: Path) -> None:
+    folder = taken_out(packed)
+    compiled = Path(cache_from_source(str(folder / "verifier" / "notes.py")))
+    beside = [folder / name for name in ("__future__.py", "json.py", "zipfile/__init__.py", "verifier/bag/__init__.py")]
+    for path in beside:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("raise SystemExit(0)")
+    py_compile.compile(str(beside[0]), str(compiled), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    command = [sys.executable, str(folder / "verify.py")]
+    done = subprocess.run(command, cwd=folder, env={}, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    for path in (*beside, compiled):
+        assert f"BROKEN  {path.relative_to(folder).as_posix()} was added" in done.stdout
+
+
+def test_the_verifier_says_what_it_lacks(packed: Path, tmp_path: Path) -> None:
+    shutil.copy(taken_out(packed) / "verify.py", tmp_path / "verify.py")
+    command = [sys.executable, str(tmp_path / "verify.py"), str(packed)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "needs the folder verifier beside it" in done.stderr
 
 
 def test_the_same_record_and_checkpoint_give_the_same_bytes(violation: Violation) -> None:
@@ -170,7 +201,7 @@ def test_the_same_record_and_checkpoint_give_the_same_bytes(violation: Violation
 
 
 def test_what_is_in_it(sent: Sent) -> None:
-    found = verifier.Record(sent.files())
+    found = Record(sent.files())
     assert found.violation["alleged"] is True
     assert all(found.file(one["record"])[:2] == b"\x1f\x8b" for one in found.tables["captures"])
     quote, place = found.tables["statements"][0]["target"]["selector"]
@@ -201,7 +232,7 @@ def test_one_byte_changed_anywhere_is_found(packed: Path) -> None:
 
 
 def test_one_byte_changed_in_any_file_of_the_folder_is_found(packed: Path) -> None:
-    folder = unpacked(packed)
+    folder = taken_out(packed)
     for path in [one for one in folder.rglob("*") if one.is_file()]:
         before = path.read_bytes()
         path.write_bytes(before[:-2] + bytes([before[-2] ^ 1]) + before[-1:])
@@ -214,10 +245,34 @@ def test_whoever_packs_it_anew_is_found_by_the_signature(sent: Sent) -> None:
     files = sent.files()
     files["data/evidence.json"] = files["data/evidence.json"].replace(b"accepted", b"rejected")
     payload = {name: data for name, data in files.items() if name.startswith("data/")}
-    files["manifest-sha256.txt"] = verifier.manifest(payload)
-    files["tagmanifest-sha256.txt"] = verifier.manifest({name: files[name] for name in verifier.TAGS})
-    content = verifier.packed_again({f"KP-RU-ARMS/{name}": data for name, data in files.items()})
+    files["manifest-sha256.txt"] = manifest(payload)
+    files["tagmanifest-sha256.txt"] = manifest(tags(files))
+    content = packed_again({f"KP-RU-ARMS/{name}": data for name, data in files.items()})
     assert "signature.txt is not about this manifest-sha256.txt" in list(verifier.faults(content))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"verifier/bag.py": b"# Nothing is wrong.\n"}, "signature.txt is not about this verifier/bag.py"),
+        ({"verifier/more.py": b"# One more.\n"}, "signature.txt is not about this verifier/more.py"),
+        ({"verifier/bag.py": None}, "verifier/bag.py is missing: signature.txt names it"),
+    ],
+)
+def test_whoever_touches_the_verifier_is_found_by_the_signature(
+    change: dict[str, bytes | None], says: str, sent: Sent
+) -> None:
+    files = {name: data for name, data in {**sent.files(), **change}.items() if data is not None}
+    files["tagmanifest-sha256.txt"] = manifest(tags(files))
+    content = packed_again({f"KP-RU-ARMS/{name}": data for name, data in files.items()})
+    assert list(verifier.faults(content)) == [says]
+
+
+def test_a_bundle_whose_verifier_is_one_file_is_whole(sent: Sent, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bags, "verifier", lambda: {"verify.py": b"# All of it, as it was before.\n"})
+    content = sent.anew(sent.files())
+    assert not [name for name in unpacked(content) if name.startswith("verifier/")]
+    assert list(verifier.faults(content, [sent.key])) == []
 
 
 def test_whoever_signs_it_anew_is_found_by_the_key(sent: Sent) -> None:
@@ -465,7 +520,7 @@ def test_every_earlier_checkpoint_is_continued(sent: Sent) -> None:
 
 def test_a_checkpoint_of_another_past_is_told(sent: Sent) -> None:
     for note in sent.notes:
-        origin, size, _ = verifier.checkpoint_of(note)
+        origin, size, _ = checkpoint_of(note)
         forged = Covered(origin, size, b"\1" * 32).signed(sent.by)
         (fault,) = verifier.faults(sent.content, [sent.key], [("mail.txt", forged.encode())])
         assert "forged" in fault
@@ -481,11 +536,12 @@ def test_a_checkpoint_that_nothing_leads_on_from_is_no_proof(size: int, says: st
 
 
 def test_the_verifier_says_what_each_checkpoint_came_to(sent: Sent, packed: Path, tmp_path: Path) -> None:
+    folder = Path(bags.__file__).parent
     (tmp_path / "mail.txt").write_text(sent.notes[-1])
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\xff")
 
     def checked(*arguments: str) -> tuple[int, str]:
-        command = [sys.executable, "-I", "-S", verifier.__file__, str(packed), "--key", sent.key, *arguments]
+        command = [sys.executable, "-I", "-S", str(folder / "verify.py"), str(packed), "--key", sent.key, *arguments]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         return done.returncode, done.stdout + done.stderr
 
@@ -511,7 +567,7 @@ def test_a_checkpoint_of_another_ledger_and_what_is_none_are_told_each_by_its_na
 
 
 def test_a_checkpoint_of_an_older_key_is_taken_with_that_key(sent: Sent) -> None:
-    older, told = new("gainsay/older"), verifier.checkpoint_of(sent.notes[1])
+    older, told = new("gainsay/older"), checkpoint_of(sent.notes[1])
     note = Covered(older.name, told.size, told.root).signed(older)
     keys = [sent.key, str(older.public)]
     assert list(verifier.faults(sent.content, keys, [("mail.txt", note.encode())])) == []
@@ -530,7 +586,7 @@ def test_a_bundle_made_after_the_key_was_changed_is_by_the_new_one(
 
 
 def test_names_from_outside_reach_the_terminal_as_numbers(sent: Sent, packed: Path) -> None:
-    folder = unpacked(packed)
+    folder = taken_out(packed)
     (folder / "data" / "\x1b[2Jhidden").write_text("x")
     (folder / "data" / "__pycache__").mkdir()
     (folder / "data" / "__pycache__" / "confession.html").write_text("x")
@@ -581,7 +637,7 @@ def test_what_was_merged_moved_and_told_otherwise_goes_out_as_it_stands(violatio
     decisions.move(violation, editor, "ready_for_review", "It was looked at.")
     decisions.decide(violation.provision_links.earliest("pk"), editor, confirmed=True, reason="It fits.")
     pipeline.work_through([])
-    record = verifier.Record(verifier.unpacked(export(violation, editor).content))
+    record = Record(unpacked(export(violation, editor).content))
     assert record.violation["workflow"] == "ready_for_review"
     assert {row["merged_into"] for row in record.tables["outlets"]} <= {None, other.pk}
 
@@ -616,7 +672,7 @@ def test_a_bundle_is_of_the_very_record_that_its_checkpoint_covers(
 
     monkeypatch.setattr(step, "checkpoint", overtaken)
     made = export(violation, Account.machine())
-    record = verifier.Record(verifier.unpacked(made.content))
+    record = Record(unpacked(made.content))
     assert {row["status"] for row in record.tables["evidence"]} == {"accepted"}
     assert made.under.size == LedgerEntry.objects.get(action="violation.exported").sequence - 1
 

@@ -12,7 +12,7 @@ from tracker import seals
 from tracker.custody import notes
 from tracker.custody.checkpoints import Covered, covered
 from tracker.custody.notes import new
-from tracker.custody.verifier import entry_hash
+from tracker.custody.verifier.ledger import entry_hash
 from tracker.models import Account, Checkpoint, LedgerEntry
 from tracker.steps import checkpoint, ledger, report
 from tracker.steps.verify import verify

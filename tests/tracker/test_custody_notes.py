@@ -11,9 +11,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.custody import notes, verifier
+from tracker.custody import notes
 from tracker.custody.trees import Frontier, Tree
-from tracker.custody.verifier import continues, leaf_hash, node_hash, root_by_proof
+from tracker.custody.verifier import ed25519
+from tracker.custody.verifier import notes as plain
+from tracker.custody.verifier.trees import continues, leaf_hash, node_hash, root_by_proof
 
 RFC_8032 = [  # section 7.1, tests 1 to 3 and SHA(abc): public key, message, signature
     (
@@ -54,7 +56,7 @@ RFC_6962_ROOTS = {
 
 @pytest.mark.parametrize(("key", "message", "signature"), RFC_8032)
 def test_the_plain_verifier_agrees_with_rfc_8032(key: str, message: str, signature: str) -> None:
-    assert verifier.ed25519_holds(*map(bytes.fromhex, (key, message, signature)))
+    assert ed25519.holds(*map(bytes.fromhex, (key, message, signature)))
 
 
 @given(st.binary(max_size=200), st.integers(0, 511))
@@ -62,11 +64,11 @@ def test_the_plain_verifier_agrees_with_the_library(message: bytes, flipped: int
     private = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(message).digest())
     key = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     signature = bytearray(private.sign(message))
-    assert verifier.ed25519_holds(key, message, bytes(signature))
+    assert ed25519.holds(key, message, bytes(signature))
     signature[flipped // 8] ^= 1 << flipped % 8
     with pytest.raises(InvalidSignature):
         Ed25519PublicKey.from_public_bytes(key).verify(bytes(signature), message)
-    assert not verifier.ed25519_holds(key, message, bytes(signature))
+    assert not ed25519.holds(key, message, bytes(signature))
 
 
 @pytest.mark.parametrize(("size", "root"), RFC_6962_ROOTS.items())
@@ -122,7 +124,7 @@ def test_a_note_of_another_tool_is_opened() -> None:
     signature = "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM="
     note = f"{text}\n— PeterNeumann {signature}\n"
     assert notes.opened(note, [notes.public_key(key)]) == text
-    assert verifier.opened(note, [verifier.Key.of(key)]) == (text, verifier.Key.of(key))
+    assert plain.opened(note, [plain.Key.of(key)]) == (text, plain.Key.of(key))
 
 
 def test_a_note_that_was_changed_is_refused() -> None:
@@ -133,7 +135,7 @@ def test_a_note_that_was_changed_is_refused() -> None:
         with pytest.raises(notes.BadNote):
             notes.opened(changed, [signer.public])
         with pytest.raises(ValueError, match=r"note|hold|known"):
-            verifier.opened(changed, [verifier.Key(*signer.public)])
+            plain.opened(changed, [plain.Key(*signer.public)])
 
 
 def test_a_key_is_made_once_and_is_its_owner_s_alone(tmp_path: Path) -> None:
@@ -157,10 +159,10 @@ def test_what_is_no_key_is_refused(line: str) -> None:
     with pytest.raises(notes.BadKey):
         notes.public_key(line)
     with pytest.raises(ValueError, match=r"key|Base64|base64"):
-        verifier.Key.of(line)
+        plain.Key.of(line)
 
 
 def test_the_plain_verifier_reads_every_key_that_we_write() -> None:
     for _ in range(50):
         key = notes.new("gainsay/test").public
-        assert verifier.Key.of(str(key)) == key
+        assert plain.Key.of(str(key)) == key

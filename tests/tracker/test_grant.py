@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from tests import factories
-from tracker.custody.verifier import entry_hash
+from tracker.custody.verifier.ledger import entry_hash
 from tracker.models import Account, LedgerEntry
 from tracker.steps import checkpoint, grant, ledger
 

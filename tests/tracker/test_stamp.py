@@ -17,6 +17,11 @@ from tests import factories
 from tests.tracker.test_pipeline import CLAIM, DENIAL
 from tracker.custody import stamps, verifier
 from tracker.custody.notes import new
+from tracker.custody.verifier import stamps as plain
+from tracker.custody.verifier.bag import unpacked
+from tracker.custody.verifier.elsewhere import STAMPED, stamp_faults
+from tracker.custody.verifier.notes import Covered
+from tracker.custody.verifier.record import TABLES, Record
 from tracker.models import Account, Checkpoint, LedgerEntry, Violation
 from tracker.steps import checkpoint, ledger
 from tracker.steps.bundle import export
@@ -148,12 +153,12 @@ def test_a_bundle_brings_the_newest_stamp_and_what_grew_since(authority: Authori
     made = export(Violation.objects.get(), Account.machine())
     assert made.under.size > stamped.size
     assert list(verifier.faults(made.content)) == []
-    files = verifier.unpacked(made.content)
+    files = unpacked(made.content)
     (token,) = (data for name, data in files.items() if name.endswith(".tst"))
-    (folder / "note").write_bytes(files[f"data/{verifier.STAMPED}"])
+    (folder / "note").write_bytes(files[f"data/{STAMPED}"])
     (folder / "kept.tst").write_bytes(token)
     openssl(folder, "ts", "-verify", "-data", "note", "-in", "kept.tst", "-CAfile", "root.pem")
-    shown, moment = verifier.stamped(token)
+    shown, moment = plain.stamped(token)
     assert shown == hashlib.sha256(stamped.note.encode()).hexdigest()
     assert moment.startswith("20") and moment.endswith("Z")
 
@@ -161,19 +166,19 @@ def test_a_bundle_brings_the_newest_stamp_and_what_grew_since(authority: Authori
 def test_a_stamp_of_another_note_in_a_bundle_is_told(authority: Authority) -> None:
     """One over words that nobody signed, and one over a checkpoint that the bundle's ledger does not continue."""
     origin, root = "gainsay/invented", b"\1" * 32
-    under, files = verifier.Covered(origin, 9, root), a_payload()
+    under, files = Covered(origin, 9, root), a_payload()
     files["data/stamps/00.tst"] = authority("", stamps.request("another note").query)
-    files[f"data/{verifier.STAMPED}"] = new(origin).sign(f"{origin}\n9\n{'A' * 43}=\n").encode()
-    found = list(verifier.stamp_faults(verifier.Record(files), under))
+    files[f"data/{STAMPED}"] = new(origin).sign(f"{origin}\n9\n{'A' * 43}=\n").encode()
+    found = list(stamp_faults(Record(files), under))
     assert "one of the two was forged" in found[0] and "a stamp of something else" in found[1]
 
 
 def a_payload() -> dict[str, bytes]:
     """A bundle's payload with nothing in its tables."""
-    return {f"data/{name}.json": b"{}" if name == "violation" else b"[]" for name in verifier.TABLES}
+    return {f"data/{name}.json": b"{}" if name == "violation" else b"[]" for name in TABLES}
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_are_more_than_no_stamp(reply: bytes) -> None:
     with pytest.raises(ValueError, match="no time stamp"):
-        verifier.stamped(reply)
+        plain.stamped(reply)

@@ -17,7 +17,7 @@ from collection.sidecars import Sidecar
 from tests import factories
 from tests.campaigns import tampering
 from tests.tracker.test_pipeline import CLAIM
-from tracker.custody.verifier import entry_hash
+from tracker.custody.verifier.ledger import entry_hash
 from tracker.models import Account, Article, LedgerEntry, Report
 from tracker.steps import ledger, sealed
 from tracker.steps import verify as step

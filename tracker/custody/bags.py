@@ -1,12 +1,11 @@
 """Bags after RFC 8493 (BagIt 1.0) as one ZIP, signed: the same files and moment give the same bytes."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from tracker.custody import verifier
 from tracker.custody.notes import Signer
+from tracker.custody.verifier.bag import manifest, packed_again, signed
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 AGENT = "gainsay-bundle/1"
@@ -21,16 +20,23 @@ def bag(payload: Mapping[str, bytes], *, about: str, title: str, made_at: dateti
     tags = {
         "bagit.txt": DECLARATION,
         "bag-info.txt": _info(files, about, title, made_at),
-        "manifest-sha256.txt": verifier.manifest(files),
-        "verify.py": Path(verifier.__file__).read_bytes(),
+        "manifest-sha256.txt": manifest(files),
+        **verifier(),
     }
     tags["signature.txt"] = by.sign(_signed(tags, about, by)).encode()
-    return {**files, **tags, "tagmanifest-sha256.txt": verifier.manifest(tags)}
+    return {**files, **tags, "tagmanifest-sha256.txt": manifest(tags)}
+
+
+def verifier() -> dict[str, bytes]:
+    """The verifier's files by path, as they are here."""
+    here = Path(__file__).parent
+    paths = (here / "verify.py", *here.glob("verifier/*.py"))
+    return {path.relative_to(here).as_posix(): path.read_bytes() for path in paths}
 
 
 def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
     """The bag as a ZIP with one folder at its top, packed as the verifier packs it again."""
-    return verifier.packed_again({f"{folder}/{name}": content for name, content in files.items()})
+    return packed_again({f"{folder}/{name}": content for name, content in files.items()})
 
 
 def _info(files: Mapping[str, bytes], about: str, title: str, made_at: datetime) -> bytes:
@@ -47,5 +53,4 @@ def _info(files: Mapping[str, bytes], about: str, title: str, made_at: datetime)
 
 def _signed(tags: Mapping[str, bytes], about: str, by: Signer) -> str:
     """What the signature is over. Its first line keeps it from being taken for a checkpoint."""
-    hashes = (f"{hashlib.sha256(tags[name]).hexdigest()}  {name}\n" for name in sorted(tags) if name != "bagit.txt")
-    return f"{by.name}/bundle\n{about}\n{''.join(hashes)}"
+    return f"{by.name}/bundle\n{about}\n{manifest(signed(tags)).decode()}"

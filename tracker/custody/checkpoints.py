@@ -3,11 +3,11 @@
 import base64
 from collections.abc import Iterable
 
-from tracker.custody import verifier
 from tracker.custody.notes import BadNote, PublicKey, Signer, opened
+from tracker.custody.verifier import notes as plain
 
 
-class Covered(verifier.Covered):
+class Covered(plain.Covered):
     """What a checkpoint says, to be signed."""
 
     def signed(self, by: Signer) -> str:
@@ -18,6 +18,6 @@ class Covered(verifier.Covered):
 def covered(note: str, keys: Iterable[PublicKey]) -> Covered:
     """What a checkpoint that one of these keys signed covers. Raises :class:`BadNote`."""
     try:
-        return Covered(*verifier.checkpoint_of(opened(note, keys)))
+        return Covered(*plain.checkpoint_of(opened(note, keys)))
     except ValueError as error:
         raise BadNote(f"The note is signed but {error}: origin, size and root are wanted.") from error

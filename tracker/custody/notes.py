@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from tracker.custody import verifier
+from tracker.custody.verifier import notes as plain
 
 ED25519 = b"\x01"
 
@@ -28,7 +28,7 @@ class BadNote(Exception):
     """A note that none of the known keys has signed, or that is no note."""
 
 
-class PublicKey(verifier.Key):
+class PublicKey(plain.Key):
     """Who signs, as the bundle's verifier knows keys; proving by the library is what makes many signatures cheap."""
 
     def holds(self, text: str, signature: bytes) -> bool:
@@ -68,7 +68,7 @@ class Signer:
 def opened(note: str, keys: Iterable[PublicKey]) -> str:
     """The text of a note that one of these keys signed. Raises :class:`BadNote`."""
     try:
-        return verifier.opened(note, keys)[0]
+        return plain.opened(note, keys)[0]
     except ValueError as error:
         raise BadNote(f"The note cannot be believed: {error}.") from error
 
@@ -76,7 +76,7 @@ def opened(note: str, keys: Iterable[PublicKey]) -> str:
 def claimed(note: str) -> list[str]:
     """Whose signatures a note says it bears, ``name+id`` each; :func:`opened` says whether it does."""
     try:
-        return [f"{name}+{signature[:4].hex()}" for name, signature in verifier.parted(note)[1]]
+        return [f"{name}+{signature[:4].hex()}" for name, signature in plain.parted(note)[1]]
     except ValueError:
         return []
 
@@ -95,7 +95,7 @@ def signer(line: str) -> Signer:
     if not words.startswith(head):
         raise BadKey("A signing key's file holds one line that begins with PRIVATE+KEY+.")
     try:
-        name, seed = verifier.key_parts(words.removeprefix(head))
+        name, seed = plain.key_parts(words.removeprefix(head))
     except ValueError as error:
         raise BadKey("The signing key's line is not of the form PRIVATE+KEY+name+id+seed.") from error
     return Signer(name, Ed25519PrivateKey.from_private_bytes(seed))

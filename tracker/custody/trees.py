@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tracker.custody.verifier import leaf_hash, node_hash
+from tracker.custody.verifier.trees import leaf_hash, node_hash
 
 
 class Frontier:

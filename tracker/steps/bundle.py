@@ -20,6 +20,10 @@ from collection.store import StoreError
 from tracker.custody import bags, verifier
 from tracker.custody.checkpoints import Covered
 from tracker.custody.trees import Tree
+from tracker.custody.verifier.elsewhere import STAMPED
+from tracker.custody.verifier.page import page
+from tracker.custody.verifier.record import Record
+from tracker.custody.verifier.rows import SHARED
 from tracker.models import (
     Account,
     Article,
@@ -99,7 +103,7 @@ def bundle(violation: Violation, under: Checkpoint) -> bytes:
         payload = dict(Gathered(violation, under).files())
     except StoreError as error:
         raise NotPublished(str(error)) from error
-    payload["index.html"] = verifier.page(verifier.Record({f"data/{name}": data for name, data in payload.items()}))
+    payload["index.html"] = page(Record({f"data/{name}": data for name, data in payload.items()}))
     files = bags.bag(payload, about=violation.code, title=violation.title, made_at=under.made_at, by=signer())
     content = bags.zipped(files, violation.code)
     found = list(verifier.faults(content))
@@ -141,7 +145,7 @@ class Gathered:
         for version in self.texts:
             yield _text_file(version), version.text.encode()
         if self.stamped:
-            yield verifier.STAMPED, self.stamped.note.encode()
+            yield STAMPED, self.stamped.note.encode()
             for stamp in self.stamped.stamps.order_by("pk"):
                 yield f"stamps/{stamp.token_sha256}.tst", captures().get(stamp.token_sha256)
         tree = self._tree()
@@ -220,7 +224,7 @@ class Gathered:
             for entry in covered.filter(subject__in=names[at : at + TOGETHER])
         ]
         shared = {ledger.name(row) for row in (*self.outlets, *self.parties)}
-        words = [models.Q(body__contains=f'"{kind}:') for kind in verifier.SHARED]
+        words = [models.Q(body__contains=f'"{kind}:') for kind in SHARED]
         found += [entry for entry in covered.filter(reduce(or_, words)).iterator() if shared & _sealed(entry)]
         return sorted({entry.sequence: entry for entry in found}.values(), key=lambda entry: entry.sequence)
 

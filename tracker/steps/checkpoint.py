@@ -11,7 +11,7 @@ from tracker import clock
 from tracker.custody.checkpoints import Covered, covered
 from tracker.custody.notes import BadKey, BadNote, PublicKey, Signer, claimed, kept, made, public_key
 from tracker.custody.trees import Frontier
-from tracker.custody.verifier import entry_hash
+from tracker.custody.verifier.ledger import entry_hash
 from tracker.models import Checkpoint, LedgerEntry
 from tracker.steps import ledger
 

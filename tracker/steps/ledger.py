@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 
 from tracker import clock
 from tracker.custody.trees import Frontier
-from tracker.custody.verifier import entry_hash
+from tracker.custody.verifier.ledger import entry_hash
 from tracker.models import Account, LedgerEntry
 from tracker.seals import SAME_LOCK
 from tracker.steps import sealed

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Case, Expression, F, Model, When
 
-from tracker.custody.verifier import ASSESSMENT, CLAIM, CLAIMED, SAID, SEALED, STATEMENT, digest
+from tracker.custody.verifier.sealed import ASSESSMENT, CLAIM, CLAIMED, SAID, SEALED, STATEMENT, digest
 from tracker.models import (
     Article,
     Assessment,
