@@ -13,6 +13,7 @@ from rest_framework.test import APIClient
 
 from tests.api.conftest import Case, ClientOf
 
+pytestmark = pytest.mark.once
 ROLES = ("reader", "researcher", "reviewer", "editor")
 VERBS = ("get", "head", "post", "put", "patch", "delete", "options", "trace")
 READ = {"get": (200, 200, 200, 200), "head": (200, 200, 200, 200)}

@@ -11,7 +11,6 @@ from django.test import Client
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.validation import validate_schema
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
@@ -79,7 +78,8 @@ def test_the_interface_keeps_to_its_description(
     for found in described.get_all_operations():
         operation = found.ok()
         if operation.label != "DELETE /api/v1/token/":  # that would be the end of the others
-            for mode in GenerationMode:
+            takes = bool(operation.query or operation.body)  # nothing can be wrong about a call that takes nothing
+            for mode in GenerationMode if takes else [GenerationMode.POSITIVE]:
                 try_out(operation, mode, {"Authorization": token})
 
 
@@ -107,5 +107,4 @@ def try_out(operation: Any, mode: GenerationMode, headers: dict[str, str]) -> No
     def hold(call: schemathesis.Case) -> None:
         call.call_and_validate(headers=headers, excluded_checks=beyond)
 
-    with contextlib.suppress(Unsatisfiable):  # nothing can be wrong about a call that takes nothing
-        hold()
+    hold()

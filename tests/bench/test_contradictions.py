@@ -8,7 +8,7 @@ from bench.contradictions import Reach
 from tracker.models import Evidence, Position
 from tracker.steps.verify import verify
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 
 
 def test_all_made_anew_is_what_was_written() -> None:

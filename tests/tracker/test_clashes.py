@@ -42,7 +42,7 @@ def found_by_the_database(rows: list[Position], beside: dict[int, Violation | No
 def test_nothing_that_disagrees_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(step, "TAKEN", 1000)
     monkeypatch.setattr(step, "READ", 1000)
-    link_in_batches(stream(7, 60), 7)
+    link_in_batches(stream(7, 40), 7)
     for group in {tuple(together(violation)) for violation in Violation.objects.all()}:
         rows = list(Position.objects.filter(violation__in=group).order_by("since"))
         told = {one.key: one for one in told_by(Claim.objects.filter(exemplar_of__in=rows).with_context())}

@@ -23,7 +23,7 @@ def rebuilt() -> dict[str, Any]:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_made_anew_it_is_what_it_was(seed: int) -> None:
-    link_in_batches(stream(seed, 40), seed)
+    link_in_batches(stream(seed, 28), seed)
     before, entries = record(), LedgerEntry.objects.count()
     assert len(before["findings"]) > 20
     assert rebuilt() == before
@@ -31,7 +31,7 @@ def test_made_anew_it_is_what_it_was(seed: int) -> None:
 
 
 def test_batches_change_nothing() -> None:
-    articles, found = stream(4, 40), []
+    articles, found = stream(4, 28), []
     for seed in range(2):
         with transaction.atomic():
             link_in_batches(articles, seed)

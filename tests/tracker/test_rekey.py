@@ -190,7 +190,7 @@ def test_the_next_to_take_a_position_stands_for_it_when_the_first_is_rejected(
 
 
 def test_a_stream_with_rejections_is_made_anew_as_it_was(reviewer: Account) -> None:
-    link_in_batches(stream(5, 25), 5)
+    link_in_batches(stream(5, 16), 5)
     for piece in Evidence.objects.filter(pk__in=list(Evidence.objects.values_list("pk", flat=True))[::4]):
         reject(piece, reviewer, "Every fourth one is wrong.")
     anew()

@@ -18,7 +18,7 @@ from tracker.reports.shown import seen
 from tracker.reports.tables import guarded, table
 from tracker.steps.report import open_file, publish, rendered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HOSTILE = [
     "<script>alert(1)</script>",
