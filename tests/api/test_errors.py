@@ -11,6 +11,8 @@ from api import errors
 from tests.api.conftest import Case, ClientOf
 from tracker.models import Account
 
+pytestmark = pytest.mark.once
+
 SHAPE = {"type", "detail", "fields"}
 
 

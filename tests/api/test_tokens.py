@@ -15,6 +15,8 @@ from tests.cast import PASSWORD
 from tracker.models import Account
 from tracker.steps import ledger
 
+pytestmark = pytest.mark.once
+
 TOKEN = "/api/v1/token/"
 LIST = "/api/v1/outlets/"
 

@@ -9,6 +9,8 @@ from tests.tracker.admin.conftest import SignIn
 from tracker.models import Account
 from tracker.steps import ledger
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def administrator(db: None) -> Account:

@@ -8,6 +8,8 @@ from tracker.models import Account, Correction, Report
 from tracker.steps import roles
 from tracker.steps.ledger import history
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def correction(editor: Account) -> Correction:

@@ -8,6 +8,8 @@ from tests.tracker.admin.conftest import SignIn
 from tracker.models import Account, Contradiction, Evidence, LedgerEntry, Violation
 from tracker.steps import ledger
 
+pytestmark = pytest.mark.once
+
 
 def page(model: str, decision: str) -> str:
     return reverse(f"admin:tracker_{model}_{decision}")

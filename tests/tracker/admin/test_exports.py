@@ -10,6 +10,8 @@ from tests.tracker.admin.conftest import SignIn
 from tracker.admin.exports import lines
 from tracker.models import Account, Outlet
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
 def test_a_cell_that_would_run_gets_an_apostrophe(cell: str) -> None:

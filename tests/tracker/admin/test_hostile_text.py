@@ -12,6 +12,8 @@ from tracker.models.party import Party
 from tracker.steps import ledger
 from tracker.templatetags.passages import clipped, visible
 
+pytestmark = pytest.mark.once
+
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`{{7*7}}\u202egnp.exe"
 
 

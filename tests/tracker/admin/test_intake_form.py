@@ -12,6 +12,8 @@ from tests.tracker.admin.conftest import SignIn
 from tracker.models import Account, Article, Feed
 from tracker.steps import ledger
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def client(analyst: Account, sign_in: SignIn) -> Client:

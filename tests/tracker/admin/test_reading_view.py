@@ -13,6 +13,8 @@ from tracker.reports.marks import pieces
 from tracker.steps import ledger
 from tracker.storage import captures
 
+pytestmark = pytest.mark.once
+
 
 def page(article: Article) -> str:
     return reverse("admin:tracker_article_change", args=[article.pk])

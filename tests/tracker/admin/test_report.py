@@ -1,9 +1,12 @@
 """Reports from the admin: published, kept, served so that nothing in them can run."""
 
+import pytest
 from django.urls import reverse
 
 from tests.tracker.admin.conftest import SignIn
 from tracker.models import Account, Report, Violation
+
+pytestmark = pytest.mark.once
 
 
 def test_a_case_file_is_made_from_the_page_of_the_violation(
