@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 SEEDS = 25
-SECONDS = 400
+SECONDS = 480
 """For the storms on one store; a seed that was begun is finished."""
 
 
@@ -13,7 +13,7 @@ def rows(seeds: int = SEEDS) -> Iterator[tuple[str, bool]]:
     """What is tried, and whether the record was whole after each fault; the figures are printed on the way."""
     for store in ("sqlite", "postgresql"):
         yield f"named points, {store}", _ran("tests.faults.trials", "--on", store)
-        words = ["--on", store, "--seeds", str(seeds), "--articles", "40", "--seconds", str(SECONDS)]
+        words = ["--on", store, "--seeds", str(seeds), "--articles", "100", "--seconds", str(SECONDS)]
         yield f"storms, {store}", _ran("tests.faults.storm", *words)
 
 
