@@ -167,6 +167,16 @@ class Embedded(Kept):
                         return int(child.pid)
         return None
 
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Kill the household and everybody in it at once: each of them leads a group of its own."""
+        family = []
+        with contextlib.suppress(psutil.Error):
+            family = psutil.Process(self.process.pid).children(recursive=True) if self.process else []
+        super().kill(number)
+        for child in family:
+            with contextlib.suppress(psutil.Error):
+                child.send_signal(number)
+
     def kill_child(self, name: str) -> None:
         """Kill one of the household."""
         number = self.child(name)
