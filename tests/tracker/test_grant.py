@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
 
 from tests import factories
 from tracker.custody.verifier.ledger import entry_hash
@@ -17,6 +18,13 @@ from tracker.steps import checkpoint, grant, ledger
 
 on_postgresql = pytest.mark.skipif(os.environ.get("SUITE_ON") != "postgresql", reason="roles are PostgreSQL's")
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def migrations_are_kept(db: None) -> None:
+    """The table of migrations, as every installation has it."""
+    if connection.vendor == "postgresql":
+        MigrationRecorder(connection).ensure_schema()
 
 
 @pytest.fixture
