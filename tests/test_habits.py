@@ -61,3 +61,25 @@ def test_no_file_of_ours_is_two_subjects_long() -> None:
 def test_no_file_names_the_folders_of_the_machine_it_was_written_on() -> None:
     text = written((".py", ".html", ".md", ".toml", ".yml", ".json")) + list((PROJECT / "docs").rglob("*.md"))
     assert found(r"(?<![\w.])/(root|home/\w+|Users/\w+)/", text) == []
+
+
+IN_A_ROW = 9
+"""So many words that follow each other in a real article and in a file of ours are no chance."""
+
+
+def runs(path: Path) -> set[tuple[str, ...]]:
+    """Every run of so many words, whatever stands between them."""
+    words = re.findall(r"[a-z0-9]+", path.read_text(encoding="utf-8", errors="replace").lower())
+    return set(zip(*(words[start:] for start in range(IN_A_ROW)), strict=False))
+
+
+def test_no_words_of_the_real_articles_stand_in_the_project(shared: Path) -> None:
+    seeds = set[tuple[str, ...]]().union(*map(runs, (shared / "seeds").glob("*.txt")))
+    assert seeds
+    folders = [PROJECT / name for name in (*PACKAGES, "bench", "docs", "tests", "training")]
+    ours = [path for folder in folders for path in folder.rglob("*") if path.suffix in TOLD]
+    assert {str(path.relative_to(PROJECT)): found for path in ours if (found := runs(path) & seeds)} == {}
+
+
+TOLD = {".py", ".md", ".txt", ".json", ".jsonl", ".html", ".csv", ".ann", ".xml", ".eml"}
+"""The kinds of file that an article could stand in."""

@@ -70,8 +70,8 @@ def test_a_headline_that_denies_what_the_body_declines() -> None:
 def test_neighbouring_sentences_that_disagree() -> None:
     [finding] = found(
         "Old friends",
-        "The harbour is busy. Neither country has changed its relations with Russia since the war began. In fact, "
-        "Moscow’s ties with both have grown closer since.",
+        "The harbour is busy. Neither neighbour’s links with Russia changed after the blockade. Cooperation with "
+        "Moscow deepened all winter.",
     )
     assert (finding["kind"], finding["severity"]) == ("self", "low")
 

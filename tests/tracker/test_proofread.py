@@ -16,8 +16,8 @@ UPGRADED = (
     " minister said on Tuesday.\n\nThis article was invented for a test.\n"
 )
 REBUTS = (
-    "Old friends\n\nThe harbour is busy. Neither country has changed its relations with Russia since the war began. In"
-    " fact, Moscow's ties with both have grown closer since.\n\nThis article was invented for a test.\n"
+    "Old friends\n\nThe harbour is busy. Neither neighbour's links with Russia changed after the blockade. Cooperation"
+    " with Moscow deepened all winter.\n\nThis article was invented for a test.\n"
 )
 MISPLACES = "At the front\n\nShells fell near the Russian city of Mariupol in southern Ukraine on Sunday. Invented.\n"
 
