@@ -181,7 +181,7 @@ def limit(article: Article) -> None:
     marks = ", ".join(["(%s, %s)"] * len(article))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT id FROM tracker_position WHERE (violation_id, key) IN (VALUES {marks})",  # noqa: S608
+            f"SELECT id FROM tracker_position WHERE (violation_id, key) IN (VALUES {marks})",  # noqa: S608  (only marks are put in)
             [value for row in article for value in (row.violation_id, row.key)],
         )
         cursor.fetchall()

@@ -44,7 +44,7 @@ class Table:
                     copy.write("".join(map(_line, self._rows)))
             else:
                 marks = ", ".join(["%s"] * len(self.columns))
-                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", self._rows)  # noqa: S608
+                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", self._rows)  # noqa: S608  (our own names)
         self._rows.clear()
 
 
@@ -68,7 +68,7 @@ class Tables:
         """Take out the rows whose keys are at least this."""
         with bulk(), connection.cursor() as cursor:
             for table in reversed(self.all):
-                cursor.execute(f"DELETE FROM {table.model._meta.db_table} WHERE id >= %s", [least])  # noqa: S608
+                cursor.execute(f"DELETE FROM {table.model._meta.db_table} WHERE id >= %s", [least])  # noqa: S608  (our own names)
         self.settle()
 
     def settle(self) -> None:

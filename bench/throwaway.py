@@ -35,7 +35,7 @@ def database() -> Iterator[str]:
         yield words
         connection.close()
         if connection.vendor == "postgresql":
-            connection.close_pool()  # type: ignore[attr-defined]
+            connection.close_pool()  # type: ignore[attr-defined]  # only PostgreSQL's has one
 
 
 def backend_seconds() -> float:

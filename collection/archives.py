@@ -50,7 +50,8 @@ _DAMAGE = (
     *(ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, OverflowError, TypeError, AttributeError),
     *(zlib.error, lzma.LZMAError, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError),
 )
-"""What the readers raise where an archive, or one record of it, is damaged."""
+"""What the readers raise where an archive, or one record of it, is damaged; ``zipfile`` raises the last two for a
+packing that it does not know and for an encrypted file."""
 
 
 def in_warc(content: bytes, name: str) -> Iterator[Item]:

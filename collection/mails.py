@@ -89,7 +89,7 @@ def _refusing() -> Iterator[None]:
         yield
     except (Refused, MemoryError):
         raise
-    except Exception as error:
+    except Exception as error:  # whatever the parser trips over in a hostile mail is the mail's fault
         raise Refused("The mail could not be read; give its text alone.", Code.UNREADABLE) from error
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import servers
-from tests.cast import analyst, editor, emptied_between_tests, nobody, reader, reviewer  # noqa: F401
+from tests.cast import analyst, editor, emptied_between_tests, nobody, reader, reviewer  # noqa: F401  (fixtures)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

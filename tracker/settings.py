@@ -20,8 +20,8 @@ from collection.proxies import proxy_at
 from collection.signing import Credentials
 from tracker import broker
 from tracker.custody.configuration import custody
-from tracker.reports.configuration import EMAIL, REPORT_MARKING, REPORT_RECIPIENTS, REPORT_SENDER  # noqa: F401
-from tracker.theme import UNFOLD  # noqa: F401
+from tracker.reports.configuration import EMAIL, REPORT_MARKING, REPORT_RECIPIENTS, REPORT_SENDER  # noqa: F401  (settings)
+from tracker.theme import UNFOLD  # noqa: F401  (a setting)
 
 ROOT = Path(__file__).resolve().parent.parent
 env = environ.Env()

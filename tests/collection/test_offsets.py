@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.reading import read
+from analysis.reading import Reading, read
 from analysis.spans import Span
 from analysis.texts import Block, Role
 from collection.decoding import decode
@@ -69,6 +69,6 @@ def test_in_every_form_a_second_reading_re_selects_each_quote(content: bytes, na
     assert quotes and all(second.text[span.start : span.end] == exact for span, exact in quotes)
 
 
-def _read(found: Extracted):  # type: ignore[no-untyped-def]
+def _read(found: Extracted) -> Reading:
     beside = [Block(Span(start, end), Role(role)) for start, end, role in found.beside]
     return read(found.text, language="en", beside=beside)

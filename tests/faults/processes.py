@@ -33,7 +33,7 @@ class Kept:
         with self.log.open("ab") as lines:
             self.process = subprocess.Popen(
                 self.command, stdout=lines, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
-                preexec_fn=servers.die_with_parent, **self.options,  # type: ignore[call-overload]
+                preexec_fn=servers.die_with_parent, **self.options,  # type: ignore[call-overload]  # any options
             )  # fmt: skip
 
     @property

@@ -20,9 +20,9 @@ from tests.faults.site import reach
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 django.setup()
 
-from tasks.app import app  # noqa: E402
-from tracker.models import Article, Report, Violation  # noqa: E402
-from tracker.steps import pipeline, sites  # noqa: E402
+from tasks.app import app  # noqa: E402  (Django first)
+from tracker.models import Article, Report, Violation  # noqa: E402  (Django first)
+from tracker.steps import pipeline, sites  # noqa: E402  (Django first)
 
 app.conf.beat_max_loop_interval = 1
 

@@ -40,9 +40,11 @@ def page(number: int, edition: int = 1) -> str:
 class Handler(BaseHTTPRequestHandler):
     """``/robots.txt`` is missing, ``/N`` is article N; with ``EDITION`` touched, number 0 has been edited."""
 
+    server: "Site"
+
     def do_GET(self) -> None:
         number = re.fullmatch(r"/(\d+)", self.path)
-        edition = 2 if number and number[1] == "0" and os.path.exists(self.server.edition) else 1  # type: ignore[attr-defined]
+        edition = 2 if number and number[1] == "0" and os.path.exists(self.server.edition) else 1
         body = page(int(number[1]), edition).encode() if number else b""
         self.send_response(200 if number else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -54,11 +56,12 @@ class Handler(BaseHTTPRequestHandler):
         """Nothing."""
 
 
-def serve(edition: str) -> ThreadingHTTPServer:
+class Site(ThreadingHTTPServer):
     """The site at a free port of this machine; ``edition`` is the file that makes it edit its first article."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.edition = edition  # type: ignore[attr-defined]
-    return server
+
+    def __init__(self, edition: str = "") -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.edition = edition
 
 
 def reach(port: int) -> None:

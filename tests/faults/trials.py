@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from tests.faults.crashpoints import POINTS, arm
 from tests.faults.difference import difference
-from tests.faults.site import HOST, reach, serve
+from tests.faults.site import HOST, Site, reach
 
 ARTICLES = 4
 LEASE = 0.5
@@ -199,7 +199,7 @@ def prepared(store: str) -> Iterator[tuple[Path, int, Path]]:
         else:
             os.environ.pop("DATABASE_URL", None)
         edition = home / "edited"
-        site = serve(str(edition))
+        site = Site(str(edition))
         child = os.fork()
         if child == 0:
             servers.die_with_parent()

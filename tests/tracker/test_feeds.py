@@ -80,8 +80,9 @@ def test_a_feed_that_fails_is_left_alone_for_longer_each_time(web: Web, feed: Fe
 
 
 def test_a_site_that_names_a_pause_gets_it(web: Web, feed: Feed) -> None:
-    web.pages[URL] = Refused("Too many.", Code.UNREACHABLE, status=429)
-    web.pages[URL].retry_after = 20 * 3600  # type: ignore[union-attr]
+    refusal = Refused("Too many.", Code.UNREACHABLE, status=429)
+    refusal.retry_after = 20 * 3600
+    web.pages[URL] = refusal
     feeds.poll(feed.pk)
     feed.refresh_from_db()
     assert feed.next_due_at - timezone.now() > timedelta(hours=19)

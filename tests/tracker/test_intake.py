@@ -1,14 +1,16 @@
 """Articles in whatever form they come: each item of a container by itself, and what is recorded of each."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from pytest_django.fixtures import SettingsWrapper
 
 from collection import fetching, sidecars
 from collection.files import Intake, from_bytes
@@ -142,8 +144,8 @@ def test_one_host_is_one_site_by_whichever_scheme_it_is_asked(web: Web) -> None:
     assert (one.outcome, Site.objects.get().name) == ("new", "harbour.example")
 
 
-def test_the_decision_can_be_recorded_alone(web: Web, settings: object) -> None:
-    settings.ROBOTS = "record"  # type: ignore[attr-defined]
+def test_the_decision_can_be_recorded_alone(web: Web, settings: SettingsWrapper) -> None:
+    settings.ROBOTS = "record"
     web.pages |= {
         "https://harbour.example/robots.txt": "User-agent: *\nDisallow: /",
         "https://harbour.example/a": invented.PAGE,
@@ -170,9 +172,9 @@ def test_the_sitemaps_of_an_index_are_looked_at_once_in_their_turn(web: Web) -> 
 
 
 def test_the_command_looks_at_the_sitemaps_of_an_index_at_once(
-    web: Web, tmp_path: Path, settings: object, capsys: pytest.CaptureFixture[str]
+    web: Web, tmp_path: Path, settings: SettingsWrapper, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings.SITE_PAUSE = 0  # type: ignore[attr-defined]
+    settings.SITE_PAUSE = 0
     (tmp_path / "sitemap.xml").write_text(invented.INDEX)
     web.pages |= {"https://harbour.example/news.xml.gz": invented.SITEMAP, "https://harbour.example/a": invented.PAGE}
     call_command("ingest", str(tmp_path))
@@ -233,7 +235,9 @@ def test_a_file_that_is_not_there_is_a_refusal_like_another(tmp_path: Path) -> N
 
 def test_an_article_whose_site_is_busy_waits_and_is_not_counted_against(web: Web) -> None:
     Site.objects.create(name="harbour.example", free_at=timezone.now() + timedelta(minutes=5))
-    article = came("url\nhttps://harbour.example/a\n", "list.csv")[0].taken.article  # type: ignore[union-attr]
+    (one,) = came("url\nhttps://harbour.example/a\n", "list.csv")
+    assert one.taken
+    article = one.taken.article
     assert pipeline.came_of(article.pk, "captured") == "still owed"
     article.refresh_from_db()
     assert (article.problem, article.attempts, web.asked) == ("", 0, [])
@@ -339,15 +343,35 @@ def test_an_older_text_that_comes_later_is_read_and_counts_without_taking_the_pl
     assert verify()[1] == []
 
 
+@pytest.mark.parametrize(
+    ("error", "before"), [(Refused("invented", Code.TOO_COSTLY), 0), (RuntimeError("invented"), Article.ATTEMPTS - 1)]
+)
 def test_an_older_text_that_cannot_be_read_keeps_nothing_from_being_done(
-    archived: Article, monkeypatch: pytest.MonkeyPatch
+    archived: Article, monkeypatch: pytest.MonkeyPatch, error: Exception, before: int
 ) -> None:
-    def fails(*_: object) -> None:
-        raise RuntimeError("invented")
-
-    monkeypatch.setattr(read, "reading_of", fails)
+    monkeypatch.setattr(read, "reading_of", raising(error))
+    Article.objects.update(attempts=before)
     pipeline.work_through([archived.pk])
     assert (Article.objects.get().state, TextVersion.objects.count()) == ("linked", 1)
+
+
+def test_an_older_text_whose_reading_is_cut_off_is_read_the_next_time(
+    archived: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(read, "reading_of", raising(TimeoutError("invented")))
+        pipeline.work_through([archived.pk])
+    assert Article.objects.get().read_at is None
+    Article.objects.update(leased_until=None)
+    pipeline.work_through([archived.pk])
+    assert (Article.objects.get().state, TextVersion.objects.count()) == ("linked", 2)
+
+
+def raising(error: Exception) -> Callable[..., None]:
+    def fails(*_: object) -> None:
+        raise error
+
+    return fails
 
 
 def test_nothing_is_put_into_the_store_within_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -431,6 +455,6 @@ def _unpacked(content: bytes) -> bytes:
     return b"\n".join(_blocks(ArchiveIterator(io.BytesIO(content), no_record_parse=True)))
 
 
-def _blocks(records: Iterator[object]) -> Iterator[bytes]:
+def _blocks(records: Iterator[Any]) -> Iterator[bytes]:
     for record in records:
-        yield record.raw_stream.read()  # type: ignore[attr-defined]
+        yield record.raw_stream.read()

@@ -1,5 +1,7 @@
 """Sealed captures read again by a newer reader: told, decided, never silently replaced."""
 
+from typing import Any
+
 import pytest
 
 from analysis import reading
@@ -35,8 +37,8 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader of another version, which hears no denial any more."""
     hear = reading._statements
 
-    def fewer(*arguments: object) -> list[object]:
-        return [said for said in hear(*arguments) if said.stance != "denies"]  # type: ignore[arg-type]
+    def fewer(*arguments: Any) -> list[Any]:
+        return [said for said in hear(*arguments) if said.stance != "denies"]
 
     monkeypatch.setattr(reading, "_statements", fewer)
     newest(monkeypatch, "next")
@@ -202,9 +204,9 @@ def test_a_text_that_cannot_be_read_again_is_tried_five_times_and_no_more(
 def test_two_workers_that_read_one_article_again_make_one_rereading(
     article: Article, newer: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slowly(*arguments: object) -> object:
+    def slowly(*arguments: Any) -> object:
         assert pipeline.read_again(article.pk).came is Came.PASSED
-        return reading_of(*arguments)  # type: ignore[arg-type]
+        return reading_of(*arguments)
 
     reading_of = reread.reading_of
     monkeypatch.setattr(reread, "reading_of", slowly)

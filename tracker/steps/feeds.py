@@ -109,7 +109,7 @@ def poll(pk: int) -> Look:
         return Look(Came.OWED)
     except Refused as refusal:
         return _unchanged(feed) if refusal.code is Code.NOT_MODIFIED else _failed(feed, refusal)
-    except Exception:
+    except Exception:  # whatever fails at one feed fails for that feed alone; its next look is set since it was claimed
         log.exception("looking at feed %s failed; it is left alone until %s", pk, feed.next_due_at)
         return Look(Came.OWED)
     return _succeeded(feed, look, fetched, decision.why)

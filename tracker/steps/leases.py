@@ -97,7 +97,7 @@ def _tried(work: Work[Row], row: Row, lease: "Lease") -> End:
         return lease.put_off(wait)
     except (Refused, StoreError) as refusal:
         return lease.failed_for_now(refusal) if _may_pass(refusal) else lease.refused(str(refusal))
-    except Exception:
+    except Exception:  # whatever fails on one row fails for that row alone
         log.exception("%s failed at being %s", lease.name, work.words)
         return lease.failed()
     return End(Came.DONE)

@@ -22,6 +22,8 @@ from analysis.testimony import is_backdated
 from collection.dates import DateSource, of_day
 from collection.decoding import Decoded
 from collection.extraction import Extracted
+from collection.refusals import Refused
+from collection.store import Corrupt, Missing
 from tracker import clock
 from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, Statement, TextVersion
 from tracker.models.lease import Overtaken
@@ -45,8 +47,8 @@ LARGEST = 9 * 10**18
 def read(article: Article) -> TextVersion:
     """Read whatever of the article was never read, an archive's older captures too. Twice is the same as once.
 
-    Each capture is read in one transaction, the newest last: its text is given. An older one that cannot be read is
-    left out.
+    Each capture is read in one transaction, the newest last: its text is given. An older one whose bytes are gone, or
+    have no text in them, is left out; one that fails for no reason of its own is so only at the last attempt.
     """
     newest, *older = article.captures.order_by("-captured_at", "-pk")
     read_already = set(TextVersion.objects.filter(capture__article=article).values_list("capture", flat=True))
@@ -79,10 +81,14 @@ def _read_older(article: Article, capture: Capture) -> None:
             Article.objects.hold(article)
             _keep(article, capture, *found)
             Article.objects.filter(pk=article.pk).update(attempts=0)
+    except (Refused, Missing, Corrupt) as refusal:
+        log.warning("capture %s of article %s is left out: %s", capture.pk, article.pk, refusal)
     except (Overtaken, OperationalError, InterfaceError):
         raise
-    except Exception:
-        log.exception("capture %s of article %s was not read; the newer ones are", capture.pk, article.pk)
+    except Exception:  # the reader's own fault, or a time limit: at the last attempt the newer captures go before it
+        if article.attempts < Article.ATTEMPTS:
+            raise
+        log.exception("capture %s of article %s is left out", capture.pk, article.pk)
 
 
 def _keep(article: Article, capture: Capture, decoded: Decoded, extracted: Extracted, reading: Reading) -> TextVersion:

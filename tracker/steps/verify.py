@@ -258,7 +258,7 @@ def _going_on(what: str, check: Iterator[str]) -> Iterator[str]:
     try:
         with transaction.atomic():
             yield from check
-    except Exception as error:
+    except Exception as error:  # a record that was tampered with may hold anything
         log.exception("verifying the %s came to no end", what)
         yield f"The {what} cannot be read to their end ({type(error).__name__}): the log has the whole error."
 

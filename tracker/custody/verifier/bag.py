@@ -26,6 +26,7 @@ def unpacked(source: Path | bytes) -> dict[str, bytes]:
                 raise ValueError("something in it is compressed")
             named = {name: packed.read(name) for name in packed.namelist()}
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        # the last two: a packing that zipfile does not know, an encrypted file
         raise ValueError(f"the ZIP file is damaged ({error})") from error
     if len({name.partition("/")[0] for name in named}) != 1 or packed_again(named) != content:
         raise ValueError("the ZIP file is not packed as we pack it: something in it was changed or added")
