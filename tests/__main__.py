@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import IO
 
-from tests import servers
+from tests import migrated, servers
 
 WORKERS = "2"
 """For each store: much of the suite waits for processes, so both passes at once keep two cores busy."""
@@ -31,6 +31,7 @@ def main() -> int:
     chosen, arguments = parser.parse_known_args()
     began = time.monotonic()
     with ExitStack() as stack:
+        migrated.share(stack.enter_context(tempfile.TemporaryDirectory(prefix="gainsay-suite-")))
         if chosen.on:
             passes = [Pass(chosen.on, arguments, stack)]
         else:

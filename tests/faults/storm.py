@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from tests import migrated
 from tests.faults.processes import PROJECT, Embedded, Kept, Postgresql, Redis, beat, until, worker
 from tests.faults.site import Site
 
@@ -91,6 +92,7 @@ class Service:
             self._servers()
             self.kept = [worker(home, self.environment), beat(home, self.environment)]
         else:
+            migrated.lay(home / "data")
             self.kept = [Embedded(home, self.environment)]
 
     def _servers(self) -> None:

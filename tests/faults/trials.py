@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests import migrated
 from tests.faults.crashpoints import POINTS, arm
 from tests.faults.difference import difference
 from tests.faults.site import HOST, Site, reach
@@ -47,9 +48,8 @@ class Ground:
         from django.db import connection
 
         self.data.mkdir()
-        template = self.home / "template"
         if connection.vendor == "sqlite":
-            shutil.copy(template / "record.sqlite3", self.data)
+            migrated.lay(self.data)
         else:
             _sql(f'CREATE DATABASE "{self.name}" TEMPLATE gainsay_template')
 
@@ -184,9 +184,8 @@ def prepared(store: str) -> Iterator[tuple[Path, int, Path]]:
 
     with contextlib.ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gainsay-faults-")))
-        (home / "template").mkdir()
         os.environ.update(
-            DATA=str(home / "template"), QUEUE="files", DJANGO_SETTINGS_MODULE="tracker.settings", SITE_PAUSE="0",
+            DATA=str(home / "data"), QUEUE="files", DJANGO_SETTINGS_MODULE="tracker.settings", SITE_PAUSE="0",
             REPORT_RECIPIENTS="desk@example.invalid", EMAIL_URL=f"filemail://{home}/mails",
         )  # fmt: skip
         for name in ("PRODUCTION", "REDIS_URL", "CRASH_AT"):
@@ -219,7 +218,7 @@ def _load(port: int) -> None:
     django.setup()
     logging.getLogger("kombu").setLevel(logging.ERROR)  # it names a broker that is never asked
     from django.core.management import call_command
-    from django.db import connections
+    from django.db import connection, connections
 
     from tasks.app import app
     from tracker.models import Article, Report, Violation
@@ -228,12 +227,13 @@ def _load(port: int) -> None:
     app.loader.import_default_modules()
     reach(port)
     Article.LEASE = Violation.LEASE = Report.LEASE = timedelta(seconds=LEASE)
-    child = os.fork()
-    if child == 0:
-        call_command("migrate", verbosity=0)
-        connections.close_all()  # a template has to lie still
-        os._exit(0)
-    os.waitpid(child, 0)
+    if connection.vendor == "postgresql":
+        child = os.fork()
+        if child == 0:
+            call_command("migrate", verbosity=0)
+            connections.close_all()  # a template has to lie still
+            os._exit(0)
+        os.waitpid(child, 0)
 
 
 def _sql(command: str) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from tests import migrated
 from tests.tracker.test_pipeline import CLAIM, DENIAL
 from tracker.custody import notes
 from tracker.custody.checkpoints import Covered
@@ -105,7 +106,10 @@ def original(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
     for name, text in (("claim", CLAIM), ("denial", DENIAL)):
         (folder / f"{name}.txt").write_text(text)
     with house(folder, request) as old:
-        old.run("migrate", "--verbosity", "0")
+        if old.database:
+            old.run("migrate", "--verbosity", "0")
+        else:
+            migrated.lay(old.data)
         old.run("ingest", str(folder / "claim.txt"), str(folder / "denial.txt"))
         old.run("backup", str(folder / "backup.tar"))
         yield folder
