@@ -32,7 +32,7 @@ MOST = 100_000
 """Records that are looked at in one archive."""
 
 LARGEST = 2_000_000_000
-"""Bytes that a WACZ may unpack to."""
+"""Bytes that an archive may unpack to."""
 
 LONGEST_LINE = 65_536
 MOST_LINES = 2_000
