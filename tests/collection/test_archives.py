@@ -2,17 +2,18 @@
 
 import hashlib
 import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from collection.archives import in_warc
+from collection.archives import in_wacz, in_warc
 from collection.files import Intake
 from collection.items import Item, Lost
 from collection.refusals import Code
 from collection.sealing import sealed
-from tests.collection.invented import PAGE, WORDS
+from tests.collection.invented import PAGE, WORDS, a_wacz, a_warc
 
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type:text/html; charset=utf-8\r\nX-Folded: a\r\n  b \r\n\r\n"
 ASKED = b"GET /a HTTP/1.1\r\nhost:harbour.example\r\n\r\n"
@@ -129,6 +130,14 @@ def test_damage_loses_nothing_that_stands_before_it() -> None:
     found = of(SOUND, b"WARC/1.1\r\n" + b"X: " + b"y" * 100_000)
     assert isinstance(found[0], Intake) and isinstance(found[1], Lost)
     assert found[1].refusal.code is Code.UNREADABLE and WORDS[0].encode() in found[0].content
+
+
+@pytest.mark.parametrize(("pages", "found"), [({"https://harbour.example/a": PAGE}, [Intake]), ({}, [Lost])])
+def test_a_package_is_lost_where_none_of_its_archives_holds_a_page(pages: dict[str, str], found: list[type]) -> None:
+    package = io.BytesIO(a_wacz(a_warc(pages)))
+    with zipfile.ZipFile(package, "a") as whole:
+        whole.writestr("archive/notes.warc", record(WARC_Type="metadata"))
+    assert [type(one) for one in in_wacz(package.getvalue(), "crawl.wacz")] == found
 
 
 def test_a_record_that_breaks_off_is_not_taken() -> None:
