@@ -64,6 +64,7 @@ class Feeds(Reads):
         given = SubscriptionSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         told = given.validated_data
-        outlet = capture.outlet_named(told.get("outlet"), self.account)
-        feed, made = feeds.subscribe(told["url"], self.account, title=told.get("title") or "", outlet=outlet)
+        with capture.whole(told["url"]):
+            outlet = capture.outlet_named(told.get("outlet"), self.account)
+            feed, made = feeds.subscribe(told["url"], self.account, title=told.get("title") or "", outlet=outlet)
         return self.shown(feed, 201 if made else 200)

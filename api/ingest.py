@@ -20,7 +20,7 @@ from api.errors import explain, log
 from api.inputs import Day, Input, Json, Text
 from api.shapes import Shape
 from api.throttles import IngestRate
-from collection import files, sidecars
+from collection import files, lines, sidecars
 from collection.files import Intake
 from collection.sidecars import Sidecar
 from tasks.pipeline import nudge
@@ -56,7 +56,7 @@ class SubmissionSerializer(Input):
     url = Text(
         required=False,
         allow_null=True,
-        max_length=sidecars.LONGEST * 5,
+        max_length=lines.LONGEST * 5,
         help_text="Where it stands on the web. Without text or file, it is fetched.",
     )
     outlet = Text(required=False, allow_null=True, allow_blank=True, max_length=200)
@@ -87,7 +87,7 @@ class ErrorSerializer(Shape):
 
     type = serializers.CharField()
     detail = serializers.CharField()
-    fields = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))  # type: ignore[assignment]
+    fields = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))  # type: ignore[assignment]  # shadows every serializer's own
 
 
 class ItemSerializer(Shape):
@@ -174,7 +174,7 @@ class Batch(Endpoint):
         """What became of an item: taken, or what was wrong with it."""
         try:
             return take(item, account)
-        except Exception as error:
+        except Exception as error:  # what cannot be explained to the client is raised again
             problem = explain(error)
             if problem is None:
                 raise

@@ -35,7 +35,7 @@ class ProvisionSerializer(Shape):
     covers = serializers.CharField()
     disputed_by = Known(help_text="Who contests that it applies, and why.")
     verification = serializers.ChoiceField(choices=Provision.MARKS)
-    source = Known()  # type: ignore[assignment]
+    source = Known()  # type: ignore[assignment]  # shadows every field's own
     validity = IntervalSerializer(many=True)
     links = Links("provision", "code", lists={"violations": ("violations", "provision")})
 

@@ -44,7 +44,7 @@ class StatementSerializer(Shape):
     exact = serializers.CharField()
     prefix = serializers.CharField()
     suffix = serializers.CharField()
-    source = SourceSerializer(source="*")  # type: ignore[assignment]
+    source = SourceSerializer(source="*")  # type: ignore[assignment]  # shadows every field's own
     cue = serializers.SerializerMethodField()
     gaps = serializers.ListField(child=SpanField(), help_text="What stands inside it and was not said.")
     direct = serializers.BooleanField()

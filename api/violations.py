@@ -63,7 +63,7 @@ class CountsSerializer(Shape):
 
     supports = serializers.IntegerField()
     refutes = serializers.IntegerField()
-    context = serializers.IntegerField()  # type: ignore[assignment]
+    context = serializers.IntegerField()  # type: ignore[assignment]  # shadows every serializer's own
     to_review = serializers.IntegerField(help_text="Evidence that nobody has reviewed.")
     open_contradictions = serializers.IntegerField()
 

@@ -32,7 +32,7 @@ MOST = 100_000
 """Records that are looked at in one archive."""
 
 LARGEST = 2_000_000_000
-"""Bytes that a WACZ may unpack to."""
+"""Bytes that an archive may unpack to."""
 
 LONGEST_LINE = 65_536
 MOST_LINES = 2_000
@@ -56,11 +56,22 @@ packing that it does not know and for an encrypted file."""
 
 def in_warc(content: bytes, name: str) -> Iterator[Item]:
     """The articles in a WARC, packed or not. A damaged archive gives what stands before the damage, then a loss."""
-    yield from _articles(io.BytesIO(content), name, None)
+    yield from _some(_articles(io.BytesIO(content), name, None), name)
 
 
 def in_wacz(content: bytes, name: str) -> Iterator[Item]:
     """The articles in a WACZ whose archives are what its own list of hashes says; one that is not is lost."""
+    yield from _some(_packaged(content, name), name)
+
+
+def _some(items: Iterator[Item], name: str) -> Iterator[Item]:
+    """The items of an archive; the loss that says so where it has none."""
+    first = next(items, None)
+    yield first or Lost(name, Refused(f"{name} holds no page; name another.", Code.NOT_A_LIST))
+    yield from items
+
+
+def _packaged(content: bytes, name: str) -> Iterator[Item]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(entry.file_size for entry in package.infolist()) > LARGEST:
@@ -104,21 +115,16 @@ class _Record:
 
 
 def _articles(stream: IO[bytes], name: str, pages: frozenset[str] | None) -> Iterator[Item]:
-    records, given = _Records(stream), 0
+    records = _Records(stream)
     try:
         for answer, request in _exchanged(records):
             if _is_meant(answer.url, pages) and (item := _item(answer, request)) is not None:
-                given += 1
                 yield item
     except _DAMAGE as error:
         message = f"{name} is damaged after {records.count} records ({str(error)[:80] or type(error).__name__})"
         yield Lost(name, Refused(f"{message}; what stands before was taken.", Code.UNREADABLE))
-        return
     if records.count > MOST:
         yield Lost(name, Refused(f"{name} has more than {MOST:,} records; split it.", Code.TOO_LARGE))
-    elif given == 0:
-        message = f"{name} holds no page in its {records.count} records; name another."
-        yield Lost(name, Refused(message, Code.NOT_A_LIST))
 
 
 def _exchanged(records: Iterable[Any]) -> Iterator[tuple[_Record, _Record | None]]:

@@ -137,14 +137,19 @@ def _zone(told: str) -> str:
 
 def _in_numbers(told: str, source: DateSource, language: str | None) -> Dated | None:
     """A date in numbers, the year last, where it can be read in one way only."""
+    days = _readings(told, language)
+    return of_day(days.pop(), source) if len(days) == 1 else None
+
+
+def _readings(told: str, language: str | None) -> set[date]:
+    """The days that a date in numbers, the year last, can be read as."""
     found = _NUMERIC.fullmatch(told)
     if found is None:
-        return None
+        return set()
     first, mark, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
     dotted = mark == "." and language is not None and not language.startswith("en")
     orders = [(second, first)] if dotted else [(second, first), (first, second)]
-    days = {day for month, day_of_month in orders if (day := _day(year, month, day_of_month))}
-    return of_day(days.pop(), source) if len(days) == 1 else None
+    return {day for month, day_of_month in orders if (day := _day(year, month, day_of_month))}
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -209,15 +214,23 @@ _MOST_SHOWN = 200
 
 
 def _shown(tree: "HtmlElement", language: str | None) -> Dated | None:
-    """The one day that the page shows in elements for a day; None where it shows several, as a list of stories does."""
-    found: dict[str, Dated] = {}
+    """The one day that the page shows in elements for a day; None where it shows several, as a list of stories does.
+
+    What can be read as several days is another one unless it can be read as this one.
+    """
+    found, unsure = dict[date, Dated](), list[set[date]]()
     for element in islice(_for_days(tree), _MOST_SHOWN):
         text = " ".join(element.text_content()[: 4 * _LONGEST].split())
         for told in () if _SAYS_CHANGED.search(text.lower()) else _dates_in(text[: 2 * _LONGEST]):
             one = dated(told, DateSource.TEXT, language)
             if one is not None and one.day is not None:
-                found.setdefault(one.told[:10], one)
-    return next(iter(found.values())) if len(found) == 1 else None
+                found.setdefault(one.day, one)
+            else:
+                unsure.append(_readings(told, language))
+    if len(found) != 1:
+        return None
+    ((day, one),) = found.items()
+    return one if all(day in days for days in unsure if days) else None
 
 
 def _dates_in(text: str) -> Iterator[str]:

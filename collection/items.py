@@ -10,7 +10,7 @@ from collection.files import Intake
 from collection.lines import line
 from collection.refusals import Code, Refused
 from collection.sidecars import Sidecar
-from collection.urls import Address, join, parse
+from collection.urls import join, parse
 
 
 class Leads(StrEnum):
@@ -55,10 +55,10 @@ Item = Intake | Link | Lost
 
 def link(url: str | None, *, base: str | None = None, name: str, **told: Any) -> Link | Lost:
     """The link to ``url``, relative to ``base`` if one is given; one that cannot be used is lost, by its ``name``."""
-    if not (url or "").strip():
+    if not url or not url.strip():
         return Lost(name, Refused(f"{name} names no address; look it up and give it alone.", Code.BAD_URL))
     try:
-        address: Address = join(parse(base), url.strip()) if base else parse(url)  # type: ignore[union-attr, arg-type]
+        address = join(parse(base), url.strip()) if base else parse(url)
     except Refused as refusal:
         return Lost(name, refusal)
     return Link(str(address), **told)

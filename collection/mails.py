@@ -77,7 +77,7 @@ def _bounded(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         left -= len(row.get("content", ""))
         if "content" in row and left < 0:
             message = f"{row['name']} is too large besides what else is attached; save it by itself and give that."
-            yield {"name": row["name"], "message": message, "code": Code.TOO_LARGE.value}
+            yield _left_out(row["name"], message, Code.TOO_LARGE)
         else:
             yield row
 
@@ -193,19 +193,20 @@ def _attached(mail: EmailMessage, inside: str = "") -> Iterator[dict[str, Any]]:
         content = part.get_payload(decode=True)
         if form is None or not isinstance(content, bytes):
             message = f"{name} is of the type {part.get_content_type()[:60]}, which is no article; it was left out."
-            yield {"name": name, "message": message, "code": Code.UNSUPPORTED_TYPE.value}
+            yield _left_out(name, message, Code.UNSUPPORTED_TYPE)
         else:
             yield _row(name, form, content, _charset(part))
 
 
 def _forwarded(mail: EmailMessage, name: str) -> Iterator[dict[str, Any]]:
     """A mail in a mail, if it says something itself, and what is attached to it."""
-    if _texts(mail):
-        try:
+    try:
+        if _texts(mail):
             yield _row(name, MAIL, mail.as_bytes())
-        except (ValueError, LookupError, TypeError, AttributeError):  # what cannot be written as it was read
-            message = f"{name} is a damaged mail; save it by itself and give that."
-            yield {"name": name, "message": message, "code": Code.UNREADABLE.value}
+    except Refused as refusal:
+        yield _left_out(name, refusal.message, refusal.code)
+    except (ValueError, LookupError, TypeError, AttributeError):  # what cannot be written as it was read
+        yield _left_out(name, f"{name} is a damaged mail; save it by itself and give that.", Code.UNREADABLE)
     yield from _attached(mail, f"{name}: ")
 
 
@@ -220,6 +221,10 @@ def _leaves(part: EmailMessage) -> Iterator[EmailMessage]:
 
 def _row(name: str, form: str, content: bytes, charset: str | None = None) -> dict[str, Any]:
     return {"name": name, "media_type": form, "charset": charset, "content": base64.b64encode(content).decode()}
+
+
+def _left_out(name: str, message: str, code: Code) -> dict[str, Any]:
+    return {"name": name, "message": message, "code": code.value}
 
 
 def _form(part: EmailMessage, name: str) -> str | None:

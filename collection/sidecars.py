@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from collection import lines
 from collection.dates import Dated, DateSource, of_day
+from collection.lines import LONGEST
 from collection.refusals import Code, Refused
 from collection.urls import parse
-
-LONGEST = lines.LONGEST
-"""Characters of an outlet's name or of a title."""
 
 LARGEST = 64 * 1024
 """Bytes of a sidecar."""

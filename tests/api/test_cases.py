@@ -125,7 +125,7 @@ def test_sealed_bytes_are_a_download_that_runs_nowhere(reads: APIClient, case: C
 
 
 def test_bytes_that_have_changed_are_not_handed_out(reads: APIClient, case: Case) -> None:
-    path = captures().path(case.capture.sha256)  # type: ignore[attr-defined]
+    path = captures().path(case.capture.sha256)
     path.chmod(0o644)
     path.write_bytes(b"something else")
     answer = reads.get(f"/api/v1/captures/{case.capture.pk}/content/")

@@ -10,7 +10,7 @@ from rest_framework.test import APIClient
 from tests.api.conftest import ClientOf
 from tests.collection import invented
 from tests.factories import TEXT
-from tracker.models import Account, Article, Evidence, TextVersion
+from tracker.models import Account, Article, Evidence, LedgerEntry, Outlet, TextVersion
 from tracker.steps import pipeline
 
 ARTICLES = "/api/v1/articles/"
@@ -261,3 +261,9 @@ def test_a_feed_is_subscribed_to_once(hands_in: APIClient) -> None:
     answers = [hands_in.post("/api/v1/feeds/", {"url": "https://harbour.example/feed"}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [201, 200]
     assert hands_in.post("/api/v1/feeds/", {"url": "gopher://harbour.example/"}).json()["type"] == "bad_url"
+
+
+def test_of_a_feed_that_is_refused_nothing_stays(hands_in: APIClient) -> None:
+    refused = {"url": "gopher://harbour.example/", "outlet": "Harbour Post"}
+    assert hands_in.post("/api/v1/feeds/", refused).json()["type"] == "bad_url"
+    assert not Outlet.objects.exists() and not LedgerEntry.objects.filter(action="outlet.added").exists()

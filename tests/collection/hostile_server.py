@@ -87,8 +87,7 @@ class HostileServer:
 
     def endless(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-        while not self.over.is_set():
-            stream.sendall(bytes(65_536))
+        self._pour(stream, bytes(65_536))
 
     def silent(self, stream: socket.socket) -> None:
         self.over.wait(20)
@@ -101,10 +100,14 @@ class HostileServer:
         stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
         self._drip(stream)
 
-    def _drip(self, stream: socket.socket) -> None:
+    def _drip(self, stream: socket.socket, part: bytes = b"a") -> None:
+        self._pour(stream, part, pause=0.05)
+
+    def _pour(self, stream: socket.socket, part: bytes, *, pause: float = 0.0) -> None:
+        """The same again and again, until the server or whoever listens has had enough."""
         while not self.over.is_set():
-            stream.sendall(b"a")
-            time.sleep(0.05)
+            stream.sendall(part)
+            time.sleep(pause)
 
     def many_headers(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 100_000)
@@ -113,13 +116,11 @@ class HostileServer:
         stream.sendall(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 1_000_000)
 
     def endless_continue(self, stream: socket.socket) -> None:
-        while not self.over.is_set():
-            stream.sendall(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
+        self._pour(stream, b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
 
     def tiny_chunks(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-        while not self.over.is_set():
-            stream.sendall(b"1\r\na\r\n" * 10_000)
+        self._pour(stream, b"1\r\na\r\n" * 10_000)
 
     def huge_chunk(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nabc")
@@ -164,17 +165,14 @@ class HostileServer:
 
     def endless_text(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>")
-        while not self.over.is_set():
-            stream.sendall(b"<p>word</p>" * 5000)
+        self._pour(stream, b"<p>word</p>" * 5000)
 
     def drip_status(self, stream: socket.socket) -> None:
         self._drip(stream)
 
     def drip_chunks(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-        while not self.over.is_set():
-            stream.sendall(b"1\r\na\r\n")
-            time.sleep(0.05)
+        self._drip(stream, b"1\r\na\r\n")
 
     def long_status(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 " + b"O" * 5_000_000)
@@ -184,8 +182,7 @@ class HostileServer:
 
     def endless_trailer(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n")
-        while not self.over.is_set():
-            stream.sendall(b"X: y\r\n" * 1000)
+        self._pour(stream, b"X: y\r\n" * 1000)
 
     def two_lengths(self, stream: socket.socket) -> None:
         stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 9999\r\n\r\nabc")

@@ -2,17 +2,18 @@
 
 import hashlib
 import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from collection.archives import in_warc
+from collection.archives import in_wacz, in_warc
 from collection.files import Intake
 from collection.items import Item, Lost
 from collection.refusals import Code
 from collection.sealing import sealed
-from tests.collection.invented import PAGE, WORDS
+from tests.collection.invented import PAGE, WORDS, a_wacz, a_warc
 
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type:text/html; charset=utf-8\r\nX-Folded: a\r\n  b \r\n\r\n"
 ASKED = b"GET /a HTTP/1.1\r\nhost:harbour.example\r\n\r\n"
@@ -80,16 +81,19 @@ def test_what_an_archive_tells_goes_into_the_seal_byte_for_byte() -> None:
         record(WARC_Payload_Digest=f"sha256:{hashlib.sha256(b'').hexdigest()}"),
         record(WARC_Payload_Digest="shake_128:00"),
         record(url="https://[harbour.example/a"),
-        record(HEAD.replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\n\r\n") + b"zz\r\n"),
         record(HEAD[:-2] + b"X: y\r\n" * 3000 + b"\r\n"),
     ],
-    ids=range(13),
+    ids=range(12),
 )
 def test_a_record_that_cannot_be_used_is_lost_by_itself(bad: bytes) -> None:
-    found = of(bad, SOUND)
-    assert [one.url for one in pages(found)][-1] == "https://harbour.example/sound"
-    assert isinstance(found[0], Lost) or found[0] is not found[-1]
-    assert len(found) == 2
+    lost, sound = of(bad, SOUND)
+    assert isinstance(lost, Lost)
+    assert isinstance(sound, Intake) and sound.url == "https://harbour.example/sound"
+
+
+def test_a_body_that_is_not_in_chunks_whatever_its_head_says_is_taken_as_it_stands() -> None:
+    head = HEAD.replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\n\r\n")
+    assert [page.content for page in pages(of(record(head + b"zz\r\n"), SOUND))] == [b"zz\r\n", PAGE.encode()]
 
 
 @pytest.mark.parametrize("charset", ["charset*=a\0b'en'utf-8", "charset*" + "9" * 5000 + "=x", 'charset="', "charset"])
@@ -126,6 +130,14 @@ def test_damage_loses_nothing_that_stands_before_it() -> None:
     found = of(SOUND, b"WARC/1.1\r\n" + b"X: " + b"y" * 100_000)
     assert isinstance(found[0], Intake) and isinstance(found[1], Lost)
     assert found[1].refusal.code is Code.UNREADABLE and WORDS[0].encode() in found[0].content
+
+
+@pytest.mark.parametrize(("pages", "found"), [({"https://harbour.example/a": PAGE}, [Intake]), ({}, [Lost])])
+def test_a_package_is_lost_where_none_of_its_archives_holds_a_page(pages: dict[str, str], found: list[type]) -> None:
+    package = io.BytesIO(a_wacz(a_warc(pages)))
+    with zipfile.ZipFile(package, "a") as whole:
+        whole.writestr("archive/notes.warc", record(WARC_Type="metadata"))
+    assert [type(one) for one in in_wacz(package.getvalue(), "crawl.wacz")] == found
 
 
 def test_a_record_that_breaks_off_is_not_taken() -> None:

@@ -123,6 +123,8 @@ SHOWN = '<span class="date">Published 26 February 2024, 09:15</span>'
         ('<span class="date">Updated 26 February 2024</span>', None),
         ('<span class="date-modified">26 February 2024</span>', None),
         (SHOWN + '<span class="date">27 February 2024</span>', None),
+        (SHOWN + '<span class="date">03/04/2024</span>', None),
+        ('<time>2024-04-03</time><span class="date">03/04/2024</span>', "2024-04-03"),
         ('<p class="candidate">26 February 2024</p>', None),
         ("<p>Seoul said on 26 February 2024 that it was so.</p>", None),
     ],

@@ -95,6 +95,17 @@ def test_what_is_attached_to_a_forwarded_mail_is_an_article_too() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["\x01\x02\x03" * 500, "word " * 450_000], ids=["binary", "too long"])
+def test_a_forwarded_mail_that_cannot_be_read_is_lost_by_itself(text: str) -> None:
+    unread = forwarded(of("alternative", plain(text), page()), pdf())
+    assert names(of("mixed", plain(), unread, pdf())) == [
+        "a.eml",
+        "lost a.eml: attachment 2",
+        "a.eml: attachment 2: count.pdf",
+        "a.eml: count.pdf",
+    ]
+
+
 def test_the_footer_of_a_mailing_list_stays_with_the_message() -> None:
     assert read(of("mixed", plain(), plain(FOOTER))).text.endswith(f"{WORDS[2]}\n\n{FOOTER}")
 

@@ -130,7 +130,7 @@ class ArticleAdmin(DecidingAdmin, PageAdmin):
 
     @column("Statements", order="said_count")
     def said(self, article: Article) -> int:
-        counted: int = article.said_count  # type: ignore[attr-defined]
+        counted: int = article.said_count  # type: ignore[attr-defined]  # annotated
         return counted
 
     @column("State", tones="article")

@@ -204,7 +204,7 @@ def evidence_page(request: HttpRequest, violation: Violation) -> tuple[Page[Any]
     )
     rows = all_evidence(violation).annotate(turn=waiting_first).order_by("turn", f"-{ARTICLE}__published_on", "-pk")
     page = Paginator(rows, EVIDENCE_PAGE).get_page(request.GET.get("evidence"))
-    admin: EvidenceAdmin = site._registry[Evidence]  # type: ignore[assignment]
+    admin: EvidenceAdmin = site._registry[Evidence]  # type: ignore[assignment]  # as it is registered
     here = f"{address(violation)}#evidence"
     return page, [_line(request, row, violation, admin, here) for row in page.object_list]
 
@@ -325,7 +325,7 @@ def positions(violation: Violation) -> list[tuple[Any, str, str]]:
 
 def provisions(request: HttpRequest, violation: Violation) -> list[tuple[ProvisionLink, str, list[Any]]]:
     """Paragraphs that would be breached, with the buttons for this account."""
-    admin: ProvisionLinkAdmin = site._registry[ProvisionLink]  # type: ignore[assignment]
+    admin: ProvisionLinkAdmin = site._registry[ProvisionLink]  # type: ignore[assignment]  # as it is registered
     rows = violation.provision_links.select_related("provision", "decided_by").order_by("status", "provision__code")
     here = f"{address(violation)}#provisions"
     return [(row, address(row.provision), admin.offers(request, row, here)) for row in rows]
@@ -359,5 +359,5 @@ def lists(violation: Violation) -> dict[str, str]:
     found = {}
     for model in (Evidence, Contradiction):
         admin = site._registry[model]
-        found[str(model._meta.model_name)] = f"{admin.address('changelist')}?violation__id__exact={violation.pk}"  # type: ignore[attr-defined]
+        found[str(model._meta.model_name)] = f"{admin.address('changelist')}?violation__id__exact={violation.pk}"  # type: ignore[attr-defined]  # all of ours have it
     return found

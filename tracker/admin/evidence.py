@@ -47,7 +47,7 @@ class ReviewForm(ReasonForm):
     field_order = ["credibility", "reason"]
 
 
-class ProposalForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProposalForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
     """A proposal by hand: a 1 is not taken where no other origin says as much."""
 
     def clean(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from tracker.models import Feed
 from tracker.templatetags.passages import visible
 
 
-class FeedForm(forms.ModelForm):  # type: ignore[type-arg]
+class FeedForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
     """An address is checked as strictly as the fetcher reads it."""
 
     url = forms.URLField(label="Address", max_length=2000, assume_scheme="https")

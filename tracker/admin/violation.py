@@ -47,7 +47,7 @@ class MoveForm(ReasonForm):
         releases = self.account.has_perm("tracker.release_violation")
         works = self.account.has_perm("tracker.change_violation")
         now = {row.workflow for row in self.rows}
-        self.fields["workflow"].choices = [  # type: ignore[attr-defined]
+        self.fields["workflow"].choices = [  # type: ignore[attr-defined]  # a choice field
             (word, label)
             for word, label in Violation.WORKFLOW
             if (releases if word in WORKFLOW_BY_EDITOR else works) and now != {word}
@@ -222,7 +222,7 @@ class ViolationAdmin(DecidingAdmin, PageAdmin):
 
     @column("Open findings", order="open_found")
     def clashes(self, violation: Violation) -> int:
-        counted: int = violation.open_found  # type: ignore[attr-defined]
+        counted: int = violation.open_found  # type: ignore[attr-defined]  # annotated
         return counted
 
     @column("Work", order="workflow", tones="workflow")

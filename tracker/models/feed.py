@@ -27,7 +27,11 @@ class FeedQuerySet(models.QuerySet["Feed"]):
         feed = due.select_related("outlet", "added_by").first()
         if feed is None:
             return None
-        begun = {"failures": feed.failures + 1, "problem": Feed.UNFINISHED, "next_due_at": clock.now() + feed.pause()}
+        begun = {
+            "failures": feed.failures + 1,
+            "problem": Feed.UNFINISHED,
+            "next_due_at": timezone.now() + feed.pause(),
+        }
         if not due.filter(failures=feed.failures).update(leased_until=ends(Feed.LEASE), **begun):
             return None
         feed.refresh_from_db(fields=["leased_until", "next_due_at"])
