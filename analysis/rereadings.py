@@ -96,8 +96,7 @@ def _mostly_one(one: Span, other: Span) -> bool:
 
 
 def _aspects(before: Heard, now: Heard) -> tuple[str, ...]:
-    names = [name for name in (*before.told, *(set(now.told) - set(before.told)))
-             if before.told.get(name) != now.told.get(name)]  # fmt: skip
+    names = [name for name in {**before.told, **now.told} if before.told.get(name) != now.told.get(name)]
     return (*(["words"] if before.exact != now.exact else []), *names)
 
 
