@@ -140,9 +140,9 @@ def _notices(text: str, at_head: int, at_foot: int) -> list[Notice]:
     last = len(spans)
     title = _words(spans[0].of(text)) if spans else ""
     found = []
-    for place, (span, following) in enumerate(zip(spans, [*spans[1:], None], strict=True)):
+    for place, span in enumerate(spans):
         if place < at_head or place >= last - at_foot:
-            below = following.of(text) if following else ""
+            below = spans[place + 1].of(text) if place + 1 < last else ""
             found.append((span, _kind(span.of(text), below, title, first=place == 0)))
     return [Notice(kind, span) for span, kind in found if kind is not None]
 
