@@ -38,12 +38,9 @@ class Outcome(StrEnum):
     SILENT = "silent"
 
 
-ALARMS = frozenset(
-    {
-        *(Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED),
-        *(Outcome.REPLACED, Outcome.VANISHED, Outcome.SILENT),
-    }
-)
+ALARMS = frozenset({
+    Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED, Outcome.REPLACED, Outcome.VANISHED, Outcome.SILENT,
+})  # fmt: skip
 """What an analyst has to look at."""
 
 ANOTHER_TEXT = frozenset({Outcome.CHANGED, Outcome.ALTERED, Outcome.CORRECTED, Outcome.RETRACTED})

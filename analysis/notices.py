@@ -121,21 +121,30 @@ _CORRECTIVE = re.compile(
 
 def notices(text: str) -> list[Notice]:
     """The notices at the head and at the foot of an article, in their order."""
+    return _notices(text, _AT_HEAD, _AT_FOOT)
+
+
+def fresh(old: str, new: str) -> list[Notice]:
+    """The notices of the new article that the old text did not carry in the same words.
+
+    In the old text more may follow the article than belongs to it, so that its foot is anywhere there.
+    """
+    found = notices(new)
+    before = {_words(notice.span.of(old)) for notice in _notices(old, len(old), 0)} if found else set()
+    return [notice for notice in found if _words(notice.span.of(new)) not in before]
+
+
+def _notices(text: str, at_head: int, at_foot: int) -> list[Notice]:
+    """The notices among so many first paragraphs and so many last ones."""
     spans = paragraphs(text)
     last = len(spans)
     title = _words(spans[0].of(text)) if spans else ""
     found = []
-    for place, (span, following) in enumerate(zip(spans, [*spans[1:], None], strict=True)):
-        if place < _AT_HEAD or place >= last - _AT_FOOT:
-            below = following.of(text) if following else ""
+    for place, span in enumerate(spans):
+        if place < at_head or place >= last - at_foot:
+            below = spans[place + 1].of(text) if place + 1 < last else ""
             found.append((span, _kind(span.of(text), below, title, first=place == 0)))
     return [Notice(kind, span) for span, kind in found if kind is not None]
-
-
-def fresh(old: str, new: str) -> list[Notice]:
-    """The notices of the new article that the old one did not carry in the same words."""
-    before = {_words(notice.span.of(old)) for notice in notices(old)}
-    return [notice for notice in notices(new) if _words(notice.span.of(new)) not in before]
 
 
 def _kind(paragraph: str, below: str, title: str, *, first: bool) -> NoticeKind | None:

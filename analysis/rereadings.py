@@ -42,13 +42,15 @@ class Difference:
 def heard(key: Hashable, text: str, said: Statement, claims: Sequence[Claim]) -> Heard:
     """A statement with what its claims say, in words."""
     source = said.source
-    told = {
-        "speaker": source.name or (source.span.of(text) if source.span else ""),
-        "stance": said.stance.value,
-        "quoted": "directly" if said.direct else "indirectly",
-        "claims": in_words(claims),
-    }
+    speaker = source.name or (source.span.of(text) if source.span else "")
+    told = aspects(speaker, said.stance.value, claims, direct=said.direct)
     return Heard(key, said.span, said.span.of(text), told)
+
+
+def aspects(speaker: str, stance: str, claims: Iterable[Claim], *, direct: bool) -> dict[str, str]:
+    """What a person would compare of a statement, by name and in words."""
+    quoted = "directly" if direct else "indirectly"
+    return {"speaker": speaker, "stance": stance, "quoted": quoted, "claims": in_words(claims)}
 
 
 def in_words(claims: Iterable[Claim]) -> str:
@@ -96,8 +98,7 @@ def _mostly_one(one: Span, other: Span) -> bool:
 
 
 def _aspects(before: Heard, now: Heard) -> tuple[str, ...]:
-    names = [name for name in (*before.told, *(set(now.told) - set(before.told)))
-             if before.told.get(name) != now.told.get(name)]  # fmt: skip
+    names = [name for name in {**before.told, **now.told} if before.told.get(name) != now.told.get(name)]
     return (*(["words"] if before.exact != now.exact else []), *names)
 
 

@@ -121,9 +121,8 @@ def _revision(older: _Text, newer: _Text, span: Span) -> Revision:
     if now is None:
         return Revision(span, Fate.GONE, None, None)
     turned = _turned(older, newer, span, now)
-    fate = (
-        Fate.ALTERED if edited or turned else Fate.INTACT if now == span and _same(older, newer, span) else Fate.MOVED
-    )
+    standing = Fate.INTACT if _same(older, newer, span) else Fate.MOVED
+    fate = Fate.ALTERED if edited or turned else standing
     now = turned or now
     return Revision(span, fate, now, now.of(newer.set_text))
 

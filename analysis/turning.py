@@ -52,4 +52,5 @@ def _is_told(words: str) -> bool:
 
 
 def _refers(words: str) -> bool:
-    return any(word in _REFERRING for word in every_word(words)[:1])
+    said = every_word(words)
+    return bool(said) and said[0] in _REFERRING

@@ -257,15 +257,10 @@ _TOPICS = tuple(
 def _rebuttals(reading: Reading) -> Iterator[Slip]:
     """A sentence that nothing has changed, and one right behind it that something has."""
     for block in (block for block in reading.blocks if block.role is Role.BODY):
-        told = sentences(reading.text, block.span)
-        for place, span in enumerate(told):
-            if _UNCHANGED.search(span.of(reading.text)) is None:
-                continue
-            for after in told[place + 1 : place + 2]:
-                if _CHANGED.search(after.of(reading.text)) and _one_topic(
-                    span.of(reading.text), after.of(reading.text)
-                ):
-                    yield Slip(span, after, _rebuttal(span.of(reading.text), after.of(reading.text)))
+        for span, after in pairwise(sentences(reading.text, block.span)):
+            one, other = span.of(reading.text), after.of(reading.text)
+            if _UNCHANGED.search(one) and _CHANGED.search(other) and _one_topic(one, other):
+                yield Slip(span, after, _rebuttal(one, other))
 
 
 def _one_topic(one: str, other: str) -> bool:

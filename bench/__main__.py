@@ -7,7 +7,6 @@ import argparse
 import os
 import platform
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 
 Rows = Iterator[tuple[str, str]]
@@ -32,15 +31,9 @@ def _hostile(count: int, *, quick: bool) -> Rows:
 
 
 def _ingest(count: int, *, quick: bool) -> Rows:
-    with tempfile.TemporaryDirectory(prefix="gainsay-bench-") as folder:
-        os.environ.update(DATA=folder, DJANGO_SETTINGS_MODULE="tracker.settings")
-        os.environ.pop("DATABASE_URL", None)
-        import django
+    from bench.throwaway import database
 
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with database(embedded=True):
         from bench import ingest
 
         yield from ingest.rows(min(count, 60) if quick else count)

@@ -1,6 +1,5 @@
 """Candidates for contradictions of one new article: what the record's own step asks for, beside other ways."""
 
-import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -239,8 +238,3 @@ def _stance(row: Position) -> positions.Position:
 
 def _ms(milliseconds: float) -> str:
     return f"{milliseconds:,.2f}" if milliseconds < 100 else f"{milliseconds:,.0f}"
-
-
-def exponent(sizes: Sequence[float], taken: Sequence[float]) -> float:
-    """By which power of the size the cost grows: 1 is linear."""
-    return math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0])

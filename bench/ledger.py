@@ -1,11 +1,11 @@
 """`python -m bench.ledger`: how fast entries are appended, signed and proved, on a throw-away record of SQLite's."""
 
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from bench.throwaway import database
 
 if TYPE_CHECKING:
     from tracker.models import Account, Outlet
@@ -70,15 +70,7 @@ def _spent(work: Callable[[], object]) -> float:
 
 def main() -> int:
     """Measure and print."""
-    with tempfile.TemporaryDirectory(prefix="gainsay-bench-") as folder:
-        os.environ.update(DATA=folder, DJANGO_SETTINGS_MODULE="tracker.settings")
-        os.environ.pop("DATABASE_URL", None)
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with database(embedded=True):
         for row, figure in rows(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000):
             print(f"  {row:70} {figure:>12}", flush=True)
     return 0

@@ -1,11 +1,11 @@
 """All positions and findings made anew from the evidence, at three sizes, beside what weighing bit by bit leaves."""
 
+import math
 import time
 from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
-from bench.candidates import exponent
 from bench.claims import Corpus
 from bench.contradictions import Row, columns
 from bench.throwaway import backend_seconds
@@ -34,7 +34,7 @@ def rows(corpus: Corpus, sizes: Sequence[int]) -> Iterator[Row]:
         taken.append(seconds)
         figures = columns(f"{seconds:.1f}", "", "", f"{1000 * seconds / corpus.claims:.2f}")
         yield f"  {corpus.claims:,} claims, {len(told[1]):,} findings", figures if whole else "INVALID"
-    yield "  grows with the power of the claims", columns(f"{exponent(claims, taken):.2f}") if whole else "INVALID"
+    yield "  grows with the power of the claims", columns(f"{_exponent(claims, taken):.2f}") if whole else "INVALID"
 
 
 def _weighed() -> tuple[list[object], list[object]]:
@@ -56,3 +56,8 @@ def _record() -> tuple[list[object], list[object]]:
     """Positions and findings, as far as they follow from the evidence."""
     found = Contradiction.objects.current().order_by("substance").values_list("substance", "earlier", "later")
     return list(Position.objects.order_by("since", "violation").values_list(*STANCE)), list(found)
+
+
+def _exponent(sizes: Sequence[float], taken: Sequence[float]) -> float:
+    """By which power of the size the cost grows: 1 is linear."""
+    return math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0])

@@ -13,18 +13,18 @@ from tests import servers
 
 
 @contextlib.contextmanager
-def database() -> Iterator[str]:
-    """Django set up on an empty record; in words, what holds it."""
+def database(*, embedded: bool = False) -> Iterator[str]:
+    """Django set up on an empty record, SQLite's where it is to be ``embedded``; in words, what holds it."""
     for given in ("DATABASE_URL", "PRODUCTION"):
         os.environ.pop(given, None)
     with contextlib.ExitStack() as until_the_end:
         folder = until_the_end.enter_context(tempfile.TemporaryDirectory(prefix="gainsay-bench-"))
         os.environ.update(DATA=folder, QUEUE="files", DJANGO_SETTINGS_MODULE="tracker.settings")
         words = "SQLite"
-        with contextlib.suppress(SystemExit):
-            servers.postgresql_binaries()
-            server = until_the_end.enter_context(servers.postgresql())
-            os.environ["DATABASE_URL"], words = server.url, server.words
+        if not embedded:
+            with contextlib.suppress(SystemExit):
+                server = until_the_end.enter_context(servers.postgresql())
+                os.environ["DATABASE_URL"], words = server.url, server.words
         import django
 
         django.setup()

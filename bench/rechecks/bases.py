@@ -40,7 +40,7 @@ class Base:
 
 
 def bases(part: str) -> list[Base]:
-    """The hand-written articles of ``first``, ``aside``, ``last``, ``held`` or ``unseen``."""
+    """The hand-written articles of a part, which is a folder."""
     return [_base(path) for path in sorted((FOLDER / part).glob("*.txt"))]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from analysis.lookbacks import ALARMS, Outcome, Page
 from analysis.revisions import Fate
 from bench.rechecks.bases import Base, bases
-from bench.rechecks.wordings import ASIDE, FIRST, HELD, LAST, Wordings
+from bench.rechecks.wordings import BY_PART, Wordings
 from collection.extraction import extract
 from collection.files import HTML
 
@@ -62,8 +62,7 @@ class _Said:
 
 def pairs(part: str, most: int | None = None) -> Iterator[Pair]:
     """The pairs of a part; of each base article at most so many, evenly chosen."""
-    words = {"first": FIRST, "aside": ASIDE, "last": LAST, "held": HELD, "unseen": HELD}[part]
-    among = bases(part)
+    words, among = BY_PART[part], bases(part)
     for number, base in enumerate(among):
         drawn = random.Random(SEED + number)  # noqa: S311  (drawn to be the same each time)
         other = among[(number + 1) % len(among)]

@@ -1,4 +1,4 @@
-"""What pages say beside their article, written by hand: one half to work with, the other kept aside."""
+"""What pages say beside their article, written by hand: one set to work with, the others kept aside."""
 
 from dataclasses import dataclass
 
@@ -144,3 +144,6 @@ HELD = Wordings(
         "Retraction: this story has been withdrawn because its documents were not genuine.",
     ),
 )
+
+BY_PART = {"first": FIRST, "aside": ASIDE, "last": LAST, "held": HELD, "unseen": HELD}
+"""The parts of the corpus, with what their pages say."""

@@ -1,7 +1,9 @@
 """Testimonies made in one line, for tests of what compares and weighs. Every person and outlet is invented."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
+from typing import Any
 
 from analysis.claims import Claim, ClaimKind
 from analysis.periods import UNDATED, Period, Precision
@@ -14,10 +16,9 @@ from analysis.testimony import Testimony
 _NUMBERS = count(1)
 
 
-def claim(kind: ClaimKind = ClaimKind.ARMS_TRANSFER, **slots: object) -> Claim:
+def claim(kind: ClaimKind = ClaimKind.ARMS_TRANSFER, **slots: Any) -> Claim:
     """A claim of arms from North Korea to Russia unless told otherwise."""
-    given = {"supplier": "KP", "recipient": "RU", **slots}
-    return Claim(kind, Span(0, 10), "test", **given)  # type: ignore[arg-type]
+    return Claim(kind, Span(0, 10), "test", **{"supplier": "KP", "recipient": "RU", **slots})
 
 
 def source(
@@ -46,30 +47,28 @@ MONITORING_TEAM = source("Multilateral Sanctions Monitoring Team", SourceKind.OR
 HEARSAY_OF_NOBODY = source(None, SourceKind.UNKNOWN)
 
 
-def told(by: Source, what: Claim, stance: Stance = Stance.ASSERTS, **slots: object) -> Testimony:
+def told(by: Source, what: Claim, stance: Stance = Stance.ASSERTS, **slots: Any) -> Testimony:
     """What somebody told, each in an article of its own unless ``article`` is given."""
     number = next(_NUMBERS)
     at = Span(number * 100, number * 100 + 60)
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "article": f"article {number}", "direct": False, "exact": "…", "passage": "…", "passage_span": at, **slots
     }  # fmt: skip
     given.setdefault("copy_cluster", given["article"])
-    moved = Claim(**{**{name: getattr(what, name) for name in what.__slots__}, "span": at})  # type: ignore[arg-type]
-    return Testimony(key=number, claim=moved, source=by, stance=stance, **given)  # type: ignore[arg-type]
+    return Testimony(key=number, claim=replace(what, span=at), source=by, stance=stance, **given)
 
 
-def denied(by: Source, what: Claim, **slots: object) -> Testimony:
+def denied(by: Source, what: Claim, **slots: Any) -> Testimony:
     """A denial of the claim."""
     return told(by, what, Stance.DENIES, **slots)
 
 
-def many(number: int | None, unit: str = "person", **more: object) -> Quantity:
+def many(number: int | None, unit: str = "person", **more: Any) -> Quantity:
     """An exact number, or at least or at most one with ``low`` or ``high``."""
-    given = {"low": number, "high": number, **more}
-    return Quantity(unit=unit, **given)  # type: ignore[arg-type]
+    return Quantity(unit=unit, **{"low": number, "high": number, **more})
 
 
-def troops(number: int | None = None, **slots: object) -> Claim:
+def troops(number: int | None = None, **slots: Any) -> Claim:
     """North Korean troops for Russia, as many as told."""
     figure = None if number is None else many(number)
     return claim(ClaimKind.TROOP_DEPLOYMENT, **{"item": "troops", "quantity": figure, "stage": Stage.PLANNED, **slots})

@@ -7,6 +7,7 @@ from analysis.contradictions import Comparison, Kind, Relation, Severity, betwee
 from analysis.spans import Span
 from analysis.stages import Stage
 from analysis.statements import SourceKind, Stance
+from analysis.testimony import Testimony
 from tests.analysis.telling import (
     KREMLIN,
     PAPER,
@@ -24,8 +25,8 @@ from tests.analysis.telling import (
 )
 
 
-def finding(earlier: object, later: object) -> Comparison:
-    answer = between(earlier, later)  # type: ignore[arg-type]
+def finding(earlier: Testimony, later: Testimony) -> Comparison:
+    answer = between(earlier, later)
     assert answer is not None
     return answer
 

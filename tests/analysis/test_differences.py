@@ -1,5 +1,7 @@
 """Two that both affirm can still differ: in figures, stages, items and dates, or only seem to."""
 
+from typing import Any
+
 import pytest
 
 from analysis.claims import ClaimKind
@@ -21,8 +23,8 @@ from tests.analysis.telling import (
 )
 
 
-def containers(low: int | None, high: int | None = None, **more: object) -> Quantity:
-    return Quantity(low, high, "container", cumulative=True, **more)  # type: ignore[arg-type]
+def containers(low: int | None, high: int | None = None, **more: Any) -> Quantity:
+    return Quantity(low, high, "container", cumulative=True, **more)
 
 
 def shipped(quantity: Quantity | None, **slots: object) -> object:

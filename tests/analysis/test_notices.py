@@ -77,7 +77,18 @@ def test_an_editor_s_note_that_corrects_nothing_is_a_note() -> None:
     assert kinds("Editor's note: This article was first published in June.") == ["note"]
 
 
+@pytest.mark.parametrize("text", ["", " \n", "<br>\n"])
+def test_a_page_without_a_paragraph_has_none(text: str) -> None:
+    assert (notices(text), fresh(STORY, text)) == ([], [])
+
+
 def test_a_notice_that_stood_there_before_is_not_news() -> None:
     noted = f"{STORY}\nCorrection: The tug is called Mira.\n"
     assert fresh(noted, noted.replace("calm", "busy")) == []
     assert [one.kind for one in fresh(STORY, noted)] == [NoticeKind.CORRECTION]
+
+
+def test_links_that_follow_an_old_notice_do_not_make_it_news() -> None:
+    noted = f"{STORY}\n{STORY}\nCorrection: The tug is called Mira.\n"
+    beside = "\n".join(f"\nLink {number} to another story" for number in range(9))
+    assert fresh(noted + beside, noted.replace("calm", "busy")) == []

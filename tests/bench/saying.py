@@ -1,6 +1,7 @@
 """Statements and annotations made in one line from the words of an invented article."""
 
 from dataclasses import replace
+from typing import Any
 
 from analysis.spans import Span
 from analysis.statements import Source, SourceKind, Stance, Statement
@@ -19,11 +20,11 @@ def at(words: str, text: str = ARTICLE) -> Span:
     return Span(start, start + len(words))
 
 
-def heard(content: str, cue: str | None, source: str | None, rule: str = "cue.test", **more: object) -> Statement:
+def heard(content: str, cue: str | None, source: str | None, rule: str = "cue.test", **more: Any) -> Statement:
     """A statement as if we had read it."""
     speaker = Source(at(source) if source else None, source)
-    given = {"direct": False, "stance": Stance.ASSERTS, **more}
-    return Statement(at(content), speaker, at(cue) if cue else None, rule=rule, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"direct": False, "stance": Stance.ASSERTS, **more}
+    return Statement(at(content), speaker, at(cue) if cue else None, rule=rule, **given)
 
 
 def marked(content: str, cue: str, source: str | None) -> Attribution:
@@ -31,13 +32,13 @@ def marked(content: str, cue: str, source: str | None) -> Attribution:
     return Attribution((at(source),) if source else (), (at(cue),), (at(content),))
 
 
-def said(content: str, cue: str | None, source: str | None, **more: object) -> Said:
+def said(content: str, cue: str | None, source: str | None, **more: Any) -> Said:
     """A statement as annotated in our own form."""
     plain = Said(
         "s1", at(content), at(cue) if cue else None, at(source) if source else None, source, SourceKind.UNKNOWN, False,
         None, None, "indirect", Stance.ASSERTS, (), (), None, (),
     )  # fmt: skip
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return replace(plain, **more)
 
 
 def annotated(*those: Said, nothing_in: tuple[Span, ...] = ()) -> Annotated:

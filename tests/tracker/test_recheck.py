@@ -127,6 +127,28 @@ def test_a_stub_behind_a_paywall_never_takes_the_place_of_the_text(article: Arti
     assert len(made.seen_sha256) == 64
 
 
+def a_page(beside: str) -> Intake:
+    """The article as a web page, with teasers and something else beside it."""
+    title, *story = (
+        *CLAIM.strip().split("\n\n"),
+        *[f"For the {at}th day it rained on the port." for at in range(5, 9)],
+    )
+    teasers = [f"Story {at} of a train that goes on and on about goats, bridges and the weather" for at in range(4)]
+    told, links = ("".join(f"<p>{one}</p>" for one in some) for some in (story, (*teasers, beside)))
+    source = (
+        f"<html><body><article><h1>{title}</h1>{told}</article><aside><h2>Read more</h2>{links}</aside></body></html>"
+    )
+    return from_bytes(source.encode(), source_name=ADDRESS, url=ADDRESS, media_type=HTML)
+
+
+def test_a_pitch_beside_the_whole_article_is_no_paywall() -> None:
+    made = capture.take_in(a_page("Puzzles"), Account.machine())
+    pipeline.work_through([made.article.pk])
+    article = Article.objects.get(pk=made.article.pk)
+    looked = recheck.compare(article, Account.machine(), a_page("Sign in to read more of our puzzles"))
+    assert looked.outcome == "unchanged"
+
+
 def test_a_page_that_is_not_there_once_has_not_vanished(article: Article) -> None:
     made = not_found(article, 0)
     article.refresh_from_db()

@@ -13,6 +13,7 @@ from analysis import furniture, mastheads
 from analysis.lookbacks import ANOTHER_TEXT, Lookback, Outcome, Page, look_back
 from analysis.revisions import Fate, Revision
 from analysis.standins import says_it_is_missing
+from analysis.texts import Role
 from analysis.visits import ABSENT, OUT_OF_REACH, QUIET, is_confirmed, is_lasting
 from collection.files import Intake
 from collection.refusals import Code, Refused
@@ -95,7 +96,8 @@ def compare(article: Article, account: Account, intake: Intake, **response: Any)
     before = last_text(article)
     cited = citations(article, before)
     now = _page(extracted.text, intake.url or article.url, extracted.title, len(extracted.article))
-    found = look_back(_page(before.text, article.url), now, [one.place for one in cited])
+    then = _page(before.text, article.url, beside=_article_end(before))
+    found = look_back(then, now, [one.place for one in cited])
     if found.outcome is Outcome.CHANGED and capture.says_the_same(before, extracted):
         found = replace(found, outcome=Outcome.UNCHANGED)
     note = Note(seen_sha256=seen, address=found.elsewhere, message=_sentence(found, now))
@@ -242,6 +244,12 @@ def _check(article: Article) -> None:
 
 def _page(text: str, address: str, title: str | None = None, beside: int | None = None) -> Page:
     return Page(text, mastheads.title(text, furniture.blocks(text)) or title or "", address, beside)
+
+
+def _article_end(version: TextVersion) -> int | None:
+    """Where the last paragraph of the article ends; what a page shows beside it was told apart as it was read."""
+    told = [block.span.end for block in version.blocks if block.role in {Role.HEADLINE, Role.BODY}]
+    return max(told, default=None)
 
 
 def _sentence(found: Lookback, now: Page) -> str:

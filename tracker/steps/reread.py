@@ -155,18 +155,12 @@ def _found(article: Article, version: TextVersion) -> tuple[list[rereadings.Diff
 def heard_in(version: TextVersion) -> list[Heard]:
     """The statements of a text version, as its reader heard them."""
     rows = version.statements.prefetch_related("claims").order_by("ordinal")
-    return [_heard(version, row) for row in rows]
+    return [_heard(row) for row in rows]
 
 
-def _heard(version: TextVersion, row: Statement) -> Heard:
+def _heard(row: Statement) -> Heard:
     claims = [claim.as_read() for claim in row.claims.all()]
-    speaker = row.source_name or row.source_exact
-    told = {
-        "speaker": speaker,
-        "stance": row.stance,
-        "quoted": "directly" if row.direct else "indirectly",
-        "claims": rereadings.in_words(claims),
-    }
+    told = rereadings.aspects(row.source_name or row.source_exact, row.stance, claims, direct=row.direct)
     return Heard(row.pk, row.span, row.exact, told)
 
 
