@@ -221,6 +221,13 @@ def test_the_pages_run_nothing_and_tell_of_an_allegation(name: str, sent: Sent) 
     assert "alleged" in page.lower() and "would breach if confirmed" in page.lower()
 
 
+def test_the_role_of_whoever_says_so_stands_between_commas(sent: Sent) -> None:
+    record = Record(sent.files())
+    for _, said in record.read["statements"].values():
+        said |= {"source_name": "Ivan Invented", "source_role": "retired colonel"}
+    assert "<td>Ivan Invented, retired colonel, asserts</td>" in page(record).decode()
+
+
 def test_one_byte_changed_anywhere_is_found(packed: Path) -> None:
     whole = packed.read_bytes()
     step = max(1, len(whole) // 150)
