@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.util import cache_from_source
 from io import BytesIO
@@ -122,12 +122,13 @@ class Payload:
 
 
 @pytest.fixture(scope="module")
-def sent(django_db_setup: None, django_db_blocker: Any) -> Iterator[Sent]:
-    """The bundle of a contested case, made once for all that only look at it."""
+def sent(django_db_setup: None, django_db_blocker: Any) -> Sent:
+    """The bundle of a contested case, made once for all that only look at it; no row of it stays for other tests."""
     with django_db_blocker.unblock(), transaction.atomic():
         content = export(contested(), Account.machine()).content
-        yield Sent(content, checkpoint.signer(), list(Checkpoint.objects.values_list("note", flat=True)))
+        notes = list(Checkpoint.objects.values_list("note", flat=True))
         transaction.set_rollback(True)
+    return Sent(content, checkpoint.signer(), notes)
 
 
 @pytest.fixture
@@ -387,21 +388,23 @@ def captured_without_a_record(case: Payload) -> None:
         row |= {"record": None, "seal_sha256": ""}
 
 
-def records_swapped(case: Payload) -> None:
-    one, other = case["captures"]
-    for name in ("record", "seal_sha256"):
+def swap(rows: list[Any], *columns: str) -> None:
+    """Give each of two rows what the other has in these columns."""
+    one, other = rows
+    for name in columns:
         one[name], other[name] = other[name], one[name]
+
+
+def records_swapped(case: Payload) -> None:
+    swap(case["captures"], "record", "seal_sha256")
 
 
 def captures_swapped(case: Payload) -> None:
-    one, other = case["captures"]
-    for name in ("file", "sha256", "size"):
-        one[name], other[name] = other[name], one[name]
+    swap(case["captures"], "file", "sha256", "size")
 
 
 def texts_swapped(case: Payload) -> None:
-    one, other = case["texts"]
-    one["capture"], other["capture"] = other["capture"], one["capture"]
+    swap(case["texts"], "capture")
 
 
 def text_of_another_reading(case: Payload) -> None:
@@ -440,8 +443,7 @@ def published_elsewhere(case: Payload) -> None:
 
 
 def published_by_another(case: Payload) -> None:
-    one, other = case["articles"]
-    one["outlet"], other["outlet"] = other["outlet"], one["outlet"]
+    swap(case["articles"], "outlet")
 
 
 def outlet_renamed(case: Payload) -> None:
@@ -465,19 +467,15 @@ def retitled(case: Payload) -> None:
 
 
 def captured_of_another_article(case: Payload) -> None:
-    one, other = case["captures"]
-    one["article"], other["article"] = other["article"], one["article"]
+    swap(case["captures"], "article")
 
 
 def claims_swapped(case: Payload) -> None:
-    one, other = case["evidence"]
-    for name in ("claim", "claimed", "statement"):
-        one[name], other[name] = other[name], one[name]
+    swap(case["evidence"], "claim", "claimed", "statement")
 
 
 def statements_swapped(case: Payload) -> None:
-    one, other = case["evidence"]
-    one["statement"], other["statement"] = other["statement"], one["statement"]
+    swap(case["evidence"], "statement")
 
 
 def column_added(case: Payload) -> None:
