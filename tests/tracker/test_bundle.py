@@ -25,7 +25,7 @@ from tracker import seals
 from tracker.custody import bags, verifier
 from tracker.custody.checkpoints import Covered
 from tracker.custody.notes import Signer, new
-from tracker.custody.verifier.bag import manifest, packed_again, tags, unpacked
+from tracker.custody.verifier.bag import manifest, packed_again, sha256_of, tags, unpacked
 from tracker.custody.verifier.notes import checkpoint_of
 from tracker.custody.verifier.page import page
 from tracker.custody.verifier.record import Record
@@ -48,6 +48,8 @@ from tracker.steps.bundle import bundle, export
 from tracker.steps.report import NotPublished
 from tracker.steps.verify import verify
 from tracker.storage import captures
+
+pytestmark = pytest.mark.django_db  # those that only look at a bundle as well: else none of them runs by itself
 
 HOSTILE = CLAIM.replace("Seoul counts", "<script>alert(1)</script> Seoul counts")
 
@@ -433,6 +435,17 @@ def confession_added(case: Payload) -> None:
     case.files["data/confession.html"] = b"<p>We did.</p>"
 
 
+def record_that_cannot_be_unpacked(case: Payload) -> None:
+    garbage = b"\x1f\x8b\x08" + bytes(7) + b"\xff" * 30
+    case["captures"][0]["seal_sha256"] = sha256_of(garbage)
+    case.files["data/" + case["captures"][0]["record"]] = garbage
+
+
+def entry_without_end(case: Payload) -> None:
+    case.page = False
+    case["ledger"][0]["sequence"] = float("inf")
+
+
 def stamp_of_nothing(case: Payload) -> None:
     case.files["data/stamps/checkpoint.txt"] = case.files["data/checkpoint.txt"]
     case.files["data/stamps/00.tst"] = b"garbage"
@@ -505,6 +518,7 @@ def moved_on(case: Payload) -> None:
         *(published_elsewhere, published_by_another, outlet_renamed, borne_otherwise, led_back_to_another_origin),
         *(explained_otherwise, retitled, captured_of_another_article, claims_swapped, statements_swapped),
         *(column_added, word_added, speaker_named_without_a_place),
+        *(record_that_cannot_be_unpacked, entry_without_end),
         *map(entries_left_out, ("article.captured", "article.read", "evidence.accepted", "contradiction.settled")),
         *map(entries_left_out, ("violation.assessed", "violation.judged", "article.linked")),
     ],
