@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.util import cache_from_source
 from io import BytesIO
@@ -25,7 +25,7 @@ from tracker import seals
 from tracker.custody import bags, verifier
 from tracker.custody.checkpoints import Covered
 from tracker.custody.notes import Signer, new
-from tracker.custody.verifier.bag import manifest, packed_again, tags, unpacked
+from tracker.custody.verifier.bag import manifest, packed_again, sha256_of, tags, unpacked
 from tracker.custody.verifier.notes import checkpoint_of
 from tracker.custody.verifier.page import page
 from tracker.custody.verifier.record import Record
@@ -48,6 +48,8 @@ from tracker.steps.bundle import bundle, export
 from tracker.steps.report import NotPublished
 from tracker.steps.verify import verify
 from tracker.storage import captures
+
+pytestmark = pytest.mark.django_db  # those that only look at a bundle as well: else none of them runs by itself
 
 HOSTILE = CLAIM.replace("Seoul counts", "<script>alert(1)</script> Seoul counts")
 
@@ -122,12 +124,13 @@ class Payload:
 
 
 @pytest.fixture(scope="module")
-def sent(django_db_setup: None, django_db_blocker: Any) -> Iterator[Sent]:
-    """The bundle of a contested case, made once for all that only look at it."""
+def sent(django_db_setup: None, django_db_blocker: Any) -> Sent:
+    """The bundle of a contested case, made once for all that only look at it; no row of it stays for other tests."""
     with django_db_blocker.unblock(), transaction.atomic():
         content = export(contested(), Account.machine()).content
-        yield Sent(content, checkpoint.signer(), list(Checkpoint.objects.values_list("note", flat=True)))
+        notes = list(Checkpoint.objects.values_list("note", flat=True))
         transaction.set_rollback(True)
+    return Sent(content, checkpoint.signer(), notes)
 
 
 @pytest.fixture
@@ -219,6 +222,13 @@ def test_the_pages_run_nothing_and_tell_of_an_allegation(name: str, sent: Sent) 
     page = sent.files()[f"data/{name}"].decode()
     assert "<script" not in page and "<b>Courier" not in page
     assert "alleged" in page.lower() and "would breach if confirmed" in page.lower()
+
+
+def test_the_role_of_whoever_says_so_stands_between_commas(sent: Sent) -> None:
+    record = Record(sent.files())
+    for _, said in record.read["statements"].values():
+        said |= {"source_name": "Ivan Invented", "source_role": "retired colonel"}
+    assert "<td>Ivan Invented, retired colonel, asserts</td>" in page(record).decode()
 
 
 def test_one_byte_changed_anywhere_is_found(packed: Path) -> None:
@@ -380,21 +390,23 @@ def captured_without_a_record(case: Payload) -> None:
         row |= {"record": None, "seal_sha256": ""}
 
 
-def records_swapped(case: Payload) -> None:
-    one, other = case["captures"]
-    for name in ("record", "seal_sha256"):
+def swap(rows: list[Any], *columns: str) -> None:
+    """Give each of two rows what the other has in these columns."""
+    one, other = rows
+    for name in columns:
         one[name], other[name] = other[name], one[name]
+
+
+def records_swapped(case: Payload) -> None:
+    swap(case["captures"], "record", "seal_sha256")
 
 
 def captures_swapped(case: Payload) -> None:
-    one, other = case["captures"]
-    for name in ("file", "sha256", "size"):
-        one[name], other[name] = other[name], one[name]
+    swap(case["captures"], "file", "sha256", "size")
 
 
 def texts_swapped(case: Payload) -> None:
-    one, other = case["texts"]
-    one["capture"], other["capture"] = other["capture"], one["capture"]
+    swap(case["texts"], "capture")
 
 
 def text_of_another_reading(case: Payload) -> None:
@@ -423,6 +435,17 @@ def confession_added(case: Payload) -> None:
     case.files["data/confession.html"] = b"<p>We did.</p>"
 
 
+def record_that_cannot_be_unpacked(case: Payload) -> None:
+    garbage = b"\x1f\x8b\x08" + bytes(7) + b"\xff" * 30
+    case["captures"][0]["seal_sha256"] = sha256_of(garbage)
+    case.files["data/" + case["captures"][0]["record"]] = garbage
+
+
+def entry_without_end(case: Payload) -> None:
+    case.page = False
+    case["ledger"][0]["sequence"] = float("inf")
+
+
 def stamp_of_nothing(case: Payload) -> None:
     case.files["data/stamps/checkpoint.txt"] = case.files["data/checkpoint.txt"]
     case.files["data/stamps/00.tst"] = b"garbage"
@@ -433,8 +456,7 @@ def published_elsewhere(case: Payload) -> None:
 
 
 def published_by_another(case: Payload) -> None:
-    one, other = case["articles"]
-    one["outlet"], other["outlet"] = other["outlet"], one["outlet"]
+    swap(case["articles"], "outlet")
 
 
 def outlet_renamed(case: Payload) -> None:
@@ -458,19 +480,15 @@ def retitled(case: Payload) -> None:
 
 
 def captured_of_another_article(case: Payload) -> None:
-    one, other = case["captures"]
-    one["article"], other["article"] = other["article"], one["article"]
+    swap(case["captures"], "article")
 
 
 def claims_swapped(case: Payload) -> None:
-    one, other = case["evidence"]
-    for name in ("claim", "claimed", "statement"):
-        one[name], other[name] = other[name], one[name]
+    swap(case["evidence"], "claim", "claimed", "statement")
 
 
 def statements_swapped(case: Payload) -> None:
-    one, other = case["evidence"]
-    one["statement"], other["statement"] = other["statement"], one["statement"]
+    swap(case["evidence"], "statement")
 
 
 def column_added(case: Payload) -> None:
@@ -500,6 +518,7 @@ def moved_on(case: Payload) -> None:
         *(published_elsewhere, published_by_another, outlet_renamed, borne_otherwise, led_back_to_another_origin),
         *(explained_otherwise, retitled, captured_of_another_article, claims_swapped, statements_swapped),
         *(column_added, word_added, speaker_named_without_a_place),
+        *(record_that_cannot_be_unpacked, entry_without_end),
         *map(entries_left_out, ("article.captured", "article.read", "evidence.accepted", "contradiction.settled")),
         *map(entries_left_out, ("violation.assessed", "violation.judged", "article.linked")),
     ],

@@ -17,6 +17,7 @@ from tests import factories
 from tests.tracker.test_pipeline import CLAIM, DENIAL
 from tracker.custody import stamps, verifier
 from tracker.custody.notes import new
+from tracker.custody.verifier import command
 from tracker.custody.verifier import stamps as plain
 from tracker.custody.verifier.bag import unpacked
 from tracker.custody.verifier.elsewhere import STAMPED, stamp_faults
@@ -145,7 +146,9 @@ def test_an_authority_is_asked_through_the_proxy_of_the_settings(
     assert asked == [Proxy("proxy.example", 3128)]
 
 
-def test_a_bundle_brings_the_newest_stamp_and_what_grew_since(authority: Authority, folder: Path) -> None:
+def test_a_bundle_brings_the_newest_stamp_and_what_grew_since(
+    authority: Authority, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     factories.worked_through(CLAIM)
     stamped = checkpoint.checkpoint()
     assert stamped and stamp(stamped, authority)
@@ -158,6 +161,9 @@ def test_a_bundle_brings_the_newest_stamp_and_what_grew_since(authority: Authori
     (folder / "note").write_bytes(files[f"data/{STAMPED}"])
     (folder / "kept.tst").write_bytes(token)
     openssl(folder, "ts", "-verify", "-data", "note", "-in", "kept.tst", "-CAfile", "root.pem")
+    (folder / "bundle.zip").write_bytes(made.content)
+    assert command.main([str(folder / "bundle.zip")]) == 0
+    assert f"openssl ts -verify -data data/{STAMPED} -in data/stamps/" in capsys.readouterr().out
     shown, moment = plain.stamped(token)
     assert shown == hashlib.sha256(stamped.note.encode()).hexdigest()
     assert moment.startswith("20") and moment.endswith("Z")

@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from io import StringIO
 from random import Random
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -19,7 +21,7 @@ from tests.campaigns import tampering
 from tests.tracker.test_pipeline import CLAIM
 from tracker.custody.verifier.ledger import entry_hash
 from tracker.models import Account, Article, LedgerEntry, Report
-from tracker.steps import ledger, sealed
+from tracker.steps import checkpoint, ledger, sealed
 from tracker.steps import verify as step
 from tracker.steps.capture import take_in
 from tracker.steps.snapshot import snapshot
@@ -42,6 +44,15 @@ def broken(kinds: list[sealed.Kind], told: step.Heard) -> list[str]:
 @pytest.fixture
 def victim(db: None) -> tampering.Target:
     return tampering.target()
+
+
+def test_the_command_says_how_much_it_checked() -> None:
+    said = StringIO()
+    factories.worked_through(CLAIM)
+    checkpoint.checkpoint()
+    call_command("verify", stdout=said)
+    assert said.getvalue().startswith("1 capture, 1 text, 1 statement, 1 claim, no quotations, ")
+    assert said.getvalue().endswith(" ledger entries, 1 checkpoint checked.\nThe record is whole.\n")
 
 
 def missed(told: step.Heard, tampered: Iterable[tuple[sealed.Kind, str, Callable[[], object]]]) -> list[str]:

@@ -1,10 +1,13 @@
 """What the commands have in common: formats, JSON lines, folders for files, and how they fail."""
 
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from pathlib import Path
 
 import orjson
 from django.core.management.base import CommandError
+
+from tracker.reports.wording import several
 
 
 def add_format(parser: ArgumentParser, *more: str, default: str = "table") -> None:
@@ -15,6 +18,12 @@ def add_format(parser: ArgumentParser, *more: str, default: str = "table") -> No
 def as_json(value: object) -> str:
     """One line of JSON; lone surrogates cannot occur, since texts are decoded with replacement."""
     return orjson.dumps(value).decode()
+
+
+def tally(counts: Mapping[str, int]) -> str:
+    """How many there are of each kind, by its plural: "1 checkpoint, 3 ledger entries"."""
+    ones = {kind: f"{kind[:-3]}y" if kind.endswith("ies") else kind[:-1] for kind in counts}
+    return ", ".join(several(count, ones[kind], kind) for kind, count in counts.items())
 
 
 def writable(folder: Path) -> Path:

@@ -216,7 +216,8 @@ def _signed(packed: tarfile.TarFile) -> None:
     """The manifest is signed by a key that is known here, and so is every row of the database in it."""
     try:
         note, manifest = _read(packed, "signature.txt").decode(), _read(packed, "manifest.json")
-        said, known = opened(note, checkpoint.keys()), checkpoint.keys()
+        known = checkpoint.keys()
+        said = opened(note, known)
     except KeyError as error:
         raise NotBackedUp(
             "Nobody signed this backup's manifest. If it was made by an earlier version and was always in your hands,"

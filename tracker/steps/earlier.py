@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from tracker.custody.verifier.decisions import CLOSURES, DECISIONS, REVIEWS, UNDECIDED
 from tracker.models import Assessment, Stamp, TextVersion
 from tracker.steps import sealed
 from tracker.steps.sealed import Kind
@@ -16,14 +17,8 @@ Said = dict[str, Any]
 RECHECKED = "article.recheck_"
 REASONS = {"evidence": "reason", "contradiction": "reason", "provisionlink": "decision_reason"}
 """The column that has the reason of a decision, by kind."""
-OPEN = {"evidence": "proposed", "contradiction": "open", "provisionlink": "candidate"}
-"""How a row stands that nobody has decided about."""
-DECISIONS = frozenset(
-    {
-        *("evidence.accepted", "evidence.rejected", "contradiction.settled", "contradiction.dismissed"),
-        *("provision.confirmed", "provision.rejected"),
-    }
-)
+DECIDING = frozenset({*REVIEWS, *CLOSURES, *DECISIONS})
+"""Acts by which somebody decides about a row."""
 ALWAYS = frozenset({"capture", "assessment", "report", "recheck"})
 """Kinds of which every row has had an entry from the first day on."""
 HASHED: dict[str, Callable[[int], str]] = {
@@ -61,14 +56,14 @@ class Earlier:
         elif action == "checkpoint.stamped":
             self.stamps.add((int(key), detail["authority"], detail["token"]))
         elif action == "evidence.reopened":
-            self._set(kind, int(key), {"status": OPEN[kind]})
-        elif action in DECISIONS:
+            self._set(kind, int(key), {"status": UNDECIDED[kind]})
+        elif action in DECIDING:
             told = {"status": action.partition(".")[2], REASONS[kind]: detail["reason"]}
             self._set(kind, int(key), told | _named(detail, "outcome"))
 
     def forget(self, kind: str, key: int) -> None:
         """What stands there from now on was told by hash."""
-        if kind in OPEN:
+        if kind in UNDECIDED:
             self.rows.get(kind, {}).pop(key, None)
 
     def breaks(self, kind: Kind, silent: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -77,8 +72,8 @@ class Earlier:
         for key in (key for key in silent if key not in told):
             if kind.name in ALWAYS:
                 yield key, "is not in the ledger: nobody took it in"
-            elif kind.name in OPEN:
-                told[key] = [{"status": OPEN[kind.name]}]
+            elif kind.name in UNDECIDED:
+                told[key] = [{"status": UNDECIDED[kind.name]}]
         yield from self._unread(kind, silent)
         keys = sorted(told)
         for at in range(0, len(keys), sealed.TOGETHER):

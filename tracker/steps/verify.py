@@ -30,7 +30,7 @@ from tracker.models import (
     Violation,
 )
 from tracker.steps import checkpoint, ledger, sealed
-from tracker.steps.earlier import DECISIONS, Earlier
+from tracker.steps.earlier import DECIDING, Earlier
 from tracker.steps.snapshot import snapshot
 from tracker.storage import captures
 
@@ -173,9 +173,9 @@ class Heard:
             self.first[kind] = min(key, self.first.get(kind, key))
 
     def _decision(self, sequence: int, action: str, subject: str) -> None:
-        if action in DECISIONS and subject in self.decided:
+        if action in DECIDING and subject in self.decided:
             self.breaks.append(f"Ledger entry {sequence} decides once more about {subject}, which was decided.")
-        if action in DECISIONS:
+        if action in DECIDING:
             self.decided.add(subject)
         elif action == "evidence.reopened":
             self.decided.discard(subject)

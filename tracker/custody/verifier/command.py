@@ -14,7 +14,7 @@ It needs Python 3.9 or newer, no network, no database and no other program. What
 - each time stamp (RFC 3161): that it is about a checkpoint which the bundle's ledger continues.
 
 What it cannot know is whose key this is. Compare the key printed at the end with one that you got another way, or give
-it by --key. What nothing in here proves is told in docs/custody.md and in data/index.html.
+it by --key. What nothing in here proves is told in data/index.html.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 
 from .bag import Files, unpacked
 from .elsewhere import STAMPED, Given
@@ -62,7 +63,8 @@ def _summary(files: Files, keys: Sequence[str], given: Sequence[Given]) -> Itera
         yield f"continues   {name}"
     for name in sorted(files):
         if name.startswith("data/stamps/") and name != "data/" + STAMPED:
-            yield f"stamp       {stamped(files[name])[1]} by {name}, if its authority signed it: see docs/custody.md"
+            yield f"stamp       {stamped(files[name])[1]} by {name}, if its authority signed it, as this proves:"
+            yield f"            openssl ts -verify -data data/{STAMPED} -in {quote(name)} -CAfile ROOTS.pem"
     if not keys:
         yield "Compare the key with one that you got another way: anybody can sign with a key of their own."
 

@@ -13,6 +13,7 @@ CLOSURES = ("contradiction.settled", "contradiction.dismissed")
 DECISIONS = ("provision.confirmed", "provision.rejected")
 OPINIONS = ("violation.assessed", "violation.judged")
 UNDECIDED = {"evidence": "proposed", "contradiction": "open", "provisionlink": "candidate"}
+"""How a row stands that nobody has decided about, by kind."""
 
 
 def decision_faults(record: Record) -> Iterator[str]:

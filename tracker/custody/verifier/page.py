@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from .record import Record
@@ -14,9 +14,11 @@ _HEAD = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
 <style>body{{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}}
-table{{border-collapse:collapse;width:100%}}
-td,th{{border:1px solid #999;padding:.4rem;text-align:left;vertical-align:top}}
-code{{word-break:break-all}}</style></head><body>
+table{{border-collapse:collapse;table-layout:fixed;width:100%}}
+td,th{{border:1px solid #999;padding:.4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}}
+tr{{break-inside:avoid}}
+code{{word-break:break-all}}
+@media print{{body{{font-size:10pt;max-width:none;margin:0;padding:0}}}}</style></head><body>
 """
 
 
@@ -31,11 +33,11 @@ def page(record: Record) -> bytes:
             " conduct took place."
         ),
         _HOW,
-        _table("Evidence", ("What it does", "Words", "Who says so", "Where it stands", "Review"), _evidence(record)),
-        _table("Contradictions", ("Why both cannot hold", "Earlier", "Later", "Decision"), _contradictions(record)),
-        _table("What was thought", ("When", "By", "Judgement", "Reasons"), _thoughts(record)),
-        _table("Paragraphs", ("Would breach if confirmed", "In force", "Decision"), _paragraphs(record)),
-        _table("Captures", ("Capture", "Taken", "Article", "SHA-256"), _sources(record)),
+        _table("Evidence", _EVIDENCE, _evidence(record)),
+        _table("Contradictions", _CONTRADICTIONS, _contradictions(record)),
+        _table("What was thought", _THOUGHTS, _thoughts(record)),
+        _table("Paragraphs", _PARAGRAPHS, _paragraphs(record)),
+        _table("Captures", _CAPTURES, _sources(record)),
         "</body></html>\n",
     ]
     return "".join(parts).encode()
@@ -54,6 +56,14 @@ under <code>captures</code> in a program that runs what is in them.</p>
 """
 
 Cells = Iterator[Sequence[str]]
+Heads = Mapping[str, int]
+"""The head of each column, and how much of a hundred it is wide."""
+
+_EVIDENCE = {"What it does": 11, "Words": 28, "Who says so": 20, "Where it stands": 22, "Review": 19}
+_CONTRADICTIONS = {"Why both cannot hold": 34, "Earlier": 23, "Later": 23, "Decision": 20}
+_THOUGHTS = {"When": 18, "By": 11, "Judgement": 22, "Reasons": 49}
+_PARAGRAPHS = {"Would breach if confirmed": 44, "In force": 31, "Decision": 25}
+_CAPTURES = {"Capture": 12, "Taken": 19, "Article": 39, "SHA-256": 30}
 
 
 def _evidence(record: Record) -> Cells:
@@ -61,9 +71,15 @@ def _evidence(record: Record) -> Cells:
     for row in record.tables["evidence"]:
         claimed, text = row["claimed"], record.read["claims"][row["claim"]][0]
         said = record.read["statements"][int(row["statement"].rpartition(":")[2])][1]
-        speaker = " ".join(str(said[name]) for name in ("source_name", "source_role", "stance") if said[name])
+        speaker = f"{_speaker(said)} {said['stance']}".strip()
         place = f"capture {texts[text]['capture']}, {texts[text]['file']} [{claimed['start']}, {claimed['end']})"
         yield row["bearing"], claimed["exact"], speaker, place, _decision(record, row, "reviewed_by", "reason")
+
+
+def _speaker(said: Row) -> str:
+    """Whose words they are, with the role between commas where one is told."""
+    name, role = said["source_name"], said["source_role"]
+    return f"{name}, {role}," if name and role else str(name or role)
 
 
 def _contradictions(record: Record) -> Cells:
@@ -101,12 +117,11 @@ def _decision(record: Record, row: Row, by: str, reason: str) -> str:
     return f"{row['status']} by {record.person(row[by])}: {row[reason]}" if row[by] else str(row["status"])
 
 
-def _table(title: str, heads: Sequence[str], rows: Cells) -> str:
+def _table(title: str, heads: Heads, rows: Cells) -> str:
     body = "".join(f"<tr>{''.join(f'<td>{_shown(cell)}</td>' for cell in cells)}</tr>\n" for cells in rows)
-    head = "".join(f"<th>{name}</th>" for name in heads)
-    return (
-        f"<h2>{title}</h2>\n<table><tr>{head}</tr>\n{body}</table>\n" if body else f"<h2>{title}</h2>\n<p>None.</p>\n"
-    )
+    head = "".join(f'<th style="width:{wide}%">{name}</th>' for name, wide in heads.items())
+    table = f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    return f"<h2>{title}</h2>\n{table if body else '<p>None.</p>'}\n"
 
 
 def _told(words: str) -> str:

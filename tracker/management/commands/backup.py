@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from tasks.custody import hand_out
-from tracker.management.output import add_format, as_json
+from tracker.management.output import add_format, as_json, tally
 from tracker.steps import backup as step
 from tracker.steps.deliver import due
 
@@ -32,6 +32,6 @@ class Command(BaseCommand):
         if format == "json":
             self.stdout.write(as_json({"path": str(path), "entries": under.size, "kept": kept}))
             return
-        self.stdout.write(f"{path}: {under.size} ledger entries, {kept} captures and report files.")
+        self.stdout.write(f"{path}: {tally({'ledger entries': under.size, 'kept files': kept})}.")
         for key in step.keys_to_keep():
             self.stdout.write(f"Not in it, to be kept elsewhere: {key}")

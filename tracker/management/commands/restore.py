@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from tracker.management.output import add_format, as_json
+from tracker.management.output import add_format, as_json, tally
 from tracker.steps import backup as step
 
 
@@ -30,8 +30,9 @@ class Command(BaseCommand):
         if format == "json":
             self.stdout.write(as_json(made))
             return
-        self.stdout.write(f"Brought back as of {made.made_at}, under the checkpoint of {made.covered} ledger entries.")
-        self.stdout.write(", ".join(f"{count} {what}" for what, count in made.checked.items()) + " checked.")
+        covered = tally({"ledger entries": made.covered})
+        self.stdout.write(f"Brought back as of {made.made_at}, under the checkpoint of {covered}.")
+        self.stdout.write(f"{tally(made.checked)} checked.")
         self.stdout.write("The record is whole.")
         if connection.vendor == "postgresql":
             self.stdout.write("Rights are not in a backup: run `manage.py grant ROLE` again for the service's role.")

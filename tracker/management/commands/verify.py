@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.management.output import add_format, as_json
+from tracker.management.output import add_format, as_json, tally
+from tracker.reports.wording import several
 from tracker.steps.verify import verify
 
 
@@ -32,8 +33,8 @@ class Command(BaseCommand):
         if format == "json":
             self.stdout.write(as_json({"checked": checked, "breaks": broken}))
         else:
-            self.stdout.write(", ".join(f"{count} {what}" for what, count in checked.items()) + " checked.")
+            self.stdout.write(f"{tally(checked)} checked.")
         if broken:
-            raise CommandError(f"{broken[0]} ({len(broken)} break(s) in all.)", returncode=1)
+            raise CommandError(f"{broken[0]} ({several(len(broken), 'break')} in all.)", returncode=1)
         if format == "table":
             self.stdout.write("The record is whole.")
