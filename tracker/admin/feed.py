@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from unfold.widgets import UnfoldAdminURLInputWidget
 
 from collection import urls
 from collection.refusals import Refused
@@ -18,7 +19,7 @@ from tracker.templatetags.passages import visible
 class FeedForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none at run time
     """An address is checked as strictly as the fetcher reads it."""
 
-    url = forms.URLField(label="Address", max_length=2000, assume_scheme="https")
+    url = forms.URLField(label="Address", max_length=2000, assume_scheme="https", widget=UnfoldAdminURLInputWidget())
 
     def clean_url(self) -> str:
         """The address in the one spelling that is fetched."""
