@@ -6,6 +6,7 @@ import pytest
 
 from analysis import reading
 from collection.refusals import Code, Refused
+from collection.store import NotKept
 from tasks import rereadings
 from tests import factories
 from tests.tracker.test_pipeline import CLAIM
@@ -199,6 +200,21 @@ def test_a_text_that_cannot_be_read_again_is_tried_five_times_and_no_more(
         Article.objects.update(leased_until=None)
     article.refresh_from_db()
     assert (reread.due(), article.state) == ([], "stopped")
+
+
+def test_a_text_that_was_read_again_at_last_has_no_setback_any_more(
+    article: Article, newer: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise NotKept("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reread, "reading_of", away)
+        assert pipeline.read_again(article.pk).came is Came.OWED
+    assert Article.objects.get().setback == "The disk is full."
+    Article.objects.update(leased_until=None)
+    assert pipeline.read_again(article.pk).came is Came.DONE
+    assert Article.objects.get().setback == ""
 
 
 def test_two_workers_that_read_one_article_again_make_one_rereading(

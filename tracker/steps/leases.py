@@ -161,8 +161,7 @@ class Lease:
 
     def _stopped(self, problem: str, **also: int) -> End:
         """Stop the row with the reason, as long as it is still ours."""
-        ours = self.row.update(problem=problem[:1000], leased_until=None, **also)
-        return End(Came.REFUSED if ours else Came.PASSED, problem)
+        return End(Came.REFUSED if self.row.stop(problem, **also) else Came.PASSED, problem)
 
 
 def _may_pass(refusal: Refused | StoreError) -> bool:
