@@ -10,7 +10,6 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
 
 from collection import fetching, sidecars
 from collection.files import Intake, from_bytes
@@ -144,7 +143,7 @@ def test_one_host_is_one_site_by_whichever_scheme_it_is_asked(web: Web) -> None:
     assert (one.outcome, Site.objects.get().name) == ("new", "harbour.example")
 
 
-def test_the_decision_can_be_recorded_alone(web: Web, settings: SettingsWrapper) -> None:
+def test_the_decision_can_be_recorded_alone(web: Web, settings: Any) -> None:
     settings.ROBOTS = "record"
     web.pages |= {
         "https://harbour.example/robots.txt": "User-agent: *\nDisallow: /",
@@ -172,7 +171,7 @@ def test_the_sitemaps_of_an_index_are_looked_at_once_in_their_turn(web: Web) -> 
 
 
 def test_the_command_looks_at_the_sitemaps_of_an_index_at_once(
-    web: Web, tmp_path: Path, settings: SettingsWrapper, capsys: pytest.CaptureFixture[str]
+    web: Web, tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.SITE_PAUSE = 0
     (tmp_path / "sitemap.xml").write_text(invented.INDEX)
