@@ -13,7 +13,7 @@ from collection.refusals import Code, Refused
 from tracker import clock
 from tracker.models import Account, Article, Claim, Difference, Evidence, Rereading, Statement, TextVersion
 from tracker.steps import ledger
-from tracker.steps.decisions import REASON, NotAllowed
+from tracker.steps.decisions import REASON, NotAllowed, checked
 from tracker.steps.link import link, newest_text
 from tracker.steps.model import reading_model
 from tracker.steps.read import read_capture, reading_of
@@ -87,7 +87,7 @@ def _later(text: str, capture: str) -> "QuerySet[TextVersion]":
 
 def decide(difference: Difference, account: Account, *, accepted: bool, reason: str) -> Difference:
     """Let the newer reading of a statement count, or hold to the older one. The last decision carries out all."""
-    reason = _checked(account, reason)
+    reason = checked(account, "decide_difference", reason)
     if close_overtaken(Rereading.objects.filter(pk=difference.rereading_id)):
         raise NotAllowed(OVERTAKEN)
     with transaction.atomic():
@@ -242,14 +242,3 @@ def _same(row: Evidence) -> tuple[object, ...]:
         *(claim.supplier, claim.recipient, claim.item, claim.stage, claim.affirmed, claim.place),
         *(claim.quantity_low, claim.quantity_high, claim.quantity_unit),
     )
-
-
-def _checked(account: Account, reason: str) -> str:
-    if account.is_machine or not account.has_perm("tracker.decide_difference"):
-        raise NotAllowed(f"{account.username} may not do this: it takes the permission 'decide_difference'.")
-    reason = reason.strip()
-    if not reason:
-        raise NotAllowed("Give a reason: every decision is recorded with one.")
-    if len(reason) > REASON:
-        raise NotAllowed(f"The reason is longer than {REASON} characters: shorten it.")
-    return reason
