@@ -32,6 +32,12 @@ class Refusing(EmailBackend):
         return super().send_messages(messages)
 
 
+def sent_while_one_is_down(report: Report) -> Came:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.core.mail.backends.locmem.EmailBackend", Refusing)
+        return mail.send(report)
+
+
 @pytest.mark.django_db
 def test_the_digest_of_the_last_week_is_published_once_however_often_it_is_asked_for():
     contested_case()
@@ -95,9 +101,7 @@ def test_a_mail_says_what_matters_and_carries_the_paper(settings):
 def test_a_recipient_whose_mail_fails_waits_and_keeps_the_others_waiting_for_nothing(settings):
     settings.REPORT_RECIPIENTS = ["down@example.invalid", "b@example.invalid"]
     report = published()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.core.mail.backends.locmem.EmailBackend", Refusing)
-        mail.send(report)
+    sent_while_one_is_down(report)
     assert mail.waiting(report) == ["down@example.invalid"]
     assert mail.due() == [report.pk]
 
@@ -129,9 +133,7 @@ def test_two_workers_never_send_one_report_at_once(settings):
 def test_a_report_is_free_again_after_its_mails_also_where_one_failed(settings):
     settings.REPORT_RECIPIENTS = ["down@example.invalid", "b@example.invalid"]
     report = published()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.core.mail.backends.locmem.EmailBackend", Refusing)
-        assert mail.send(report) is Came.OWED
+    assert sent_while_one_is_down(report) is Came.OWED
     assert mail.send(report) is Came.DONE
     assert mail.send(report) is Came.PASSED
     assert [sent.to for sent in outbox.outbox] == [["b@example.invalid"], ["down@example.invalid"]]
