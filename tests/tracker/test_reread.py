@@ -1,8 +1,10 @@
 """Sealed captures read again by a newer reader: told, decided, never silently replaced."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from analysis import reading
 from collection.refusals import Code, Refused
@@ -12,7 +14,7 @@ from tests import factories
 from tests.tracker.test_pipeline import CLAIM
 from tests.tracker.test_recheck import MONDAY
 from tracker.models import Account, Article, Capture, Difference, Evidence, Rereading, Statement, TextVersion, Violation
-from tracker.steps import capture, decisions, pipeline, reread
+from tracker.steps import capture, decisions, ledger, pipeline, reread
 from tracker.steps.batch import Came
 from tracker.steps.bundle import export
 from tracker.steps.decisions import NotAllowed
@@ -127,6 +129,26 @@ def test_a_decision_is_taken_once(article: Article, newer: None, reviewer: Accou
     reread.decide(difference, reviewer, accepted=False, reason="It is a denial.")
     with pytest.raises(NotAllowed, match="already"):
         reread.decide(difference, reviewer, accepted=True, reason="It is none.")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lies in memory, where one waits for all")
+def test_the_last_decision_and_a_worker_at_the_article_do_not_wait_for_each_other(
+    article: Article, newer: None, reviewer: Account
+) -> None:
+    def decided(difference: Difference) -> None:
+        reread.decide(difference, reviewer, accepted=True, reason="It is no denial.")
+        connection.close()
+
+    difference = asked(article)
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            Article.objects.hold(Article.objects.get())
+            decision = other.submit(decided, difference)
+            wait([decision], timeout=0.5)
+            ledger.record(Account.machine(), "test.written", article)
+        decision.result()
+    assert Rereading.objects.get().closed_at
 
 
 def test_a_still_newer_reading_takes_the_place_of_what_nobody_decided(
