@@ -1,4 +1,8 @@
-"""What people decide: evidence, contradictions, provisions, workflow, their own assessment. Each with a reason."""
+"""What people decide: evidence, contradictions, provisions, workflow, their own assessment. Each with a reason.
+
+The article is taken first, then the violation, then the ledger, so that a decision and whoever weighs the violation
+never wait for each other.
+"""
 
 from typing import Any
 
@@ -67,6 +71,7 @@ def decide(link: ProvisionLink, account: Account, *, confirmed: bool, reason: st
     """Confirm or reject a candidate provision."""
     reason = checked(account, "decide_provisionlink", reason)
     with transaction.atomic():
+        together(link.violation)
         _once(
             ProvisionLink.objects.filter(pk=link.pk, status="candidate"),
             f"{link.provision.code} was decided already.",
@@ -176,6 +181,7 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
         raise NotAllowed("You proposed this evidence yourself: somebody else has to review it.")
     with transaction.atomic():
         article = lock(evidence)
+        together(evidence.violation)
         _once(
             Evidence.objects.filter(pk=evidence.pk, status="proposed"),
             "This evidence was reviewed already; reload the page to see by whom.",
@@ -202,7 +208,6 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
 
 def _drop(evidence: Evidence) -> None:
     """Let rejected evidence count for nothing at once; what it had a part in is compared anew when next weighed."""
-    together(evidence.violation)
     uncount(evidence)
     rekey([evidence.violation])
 
@@ -210,6 +215,8 @@ def _drop(evidence: Evidence) -> None:
 def _close(finding: Contradiction, account: Account, status: str, outcome: str, reason: str) -> Contradiction:
     reason = checked(account, "settle_contradiction", reason)
     with transaction.atomic():
+        if finding.violation:
+            together(finding.violation)
         _once(
             Contradiction.objects.open().filter(pk=finding.pk),
             "This contradiction was closed already, or is found no more; reload the page to see which.",
