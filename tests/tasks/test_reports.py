@@ -16,11 +16,11 @@ from tracker.steps import mail
 from tracker.steps.batch import Came
 from tracker.steps.report import publish
 
-HOUR = timedelta(hours=1)
+HOUR, WEEK = timedelta(hours=1), timedelta(days=7)
 
 
-def published() -> Report:
-    return publish("digest", Account.machine(), as_of=NEXT_MONDAY, scheduled=True)
+def published(start: datetime | None = None) -> Report:
+    return publish("digest", Account.machine(), as_of=NEXT_MONDAY, period_start=start, scheduled=True)
 
 
 class Refusing(EmailBackend):
@@ -137,6 +137,16 @@ def test_a_report_is_free_again_after_its_mails_also_where_one_failed(settings):
     assert mail.send(report) is Came.DONE
     assert mail.send(report) is Came.PASSED
     assert [sent.to for sent in outbox.outbox] == [["b@example.invalid"], ["down@example.invalid"]]
+
+
+@pytest.mark.django_db
+def test_a_report_whose_files_are_gone_keeps_no_other_from_being_mailed(settings):
+    settings.REPORT_RECIPIENTS = ["a@example.invalid"]
+    gone, whole = published(NEXT_MONDAY - 2 * WEEK), published(NEXT_MONDAY - WEEK)
+    Report.objects.filter(pk=gone.pk).update(files=dict.fromkeys(gone.files, "0" * 64))
+    assert mail.due() == [gone.pk, whole.pk]
+    reports.mail_reports(mail.due())
+    assert (len(outbox.outbox), mail.due()) == (1, [gone.pk])
 
 
 @pytest.mark.django_db
