@@ -44,7 +44,7 @@ def main() -> int:
     for store, status in outcomes.items():
         print(f"{store}: {'passed' if status == 0 else 'FAILED'}")
     print(f"{time.monotonic() - began:.0f} s in all")
-    return max(outcomes.values())
+    return max(abs(status) for status in outcomes.values())  # below zero where a signal ended it
 
 
 class Pass:

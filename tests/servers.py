@@ -55,16 +55,21 @@ def redis_server() -> Iterator[Server]:
     if given:
         yield Server(given, "the Redis that REDIS_URL names")
         return
-    program = redis_program()
+    with folder("gainsay-redis-") as home:
+        command, url = forgetful_redis(home)
+        with running(command, home / "log"):
+            await_answer(lambda: bool(redis.Redis.from_url(url).ping()), home / "log")
+            origin = origin_of(Path(command[0]))
+            yield Server(url, f"Redis {version([command[0], '--version'])} started from {origin}")
+
+
+def forgetful_redis(home: Path) -> tuple[list[str], str]:
+    """The command that serves a Redis which keeps nothing, and where it then answers."""
+    program, port = redis_program(), free_port()
     if program is None:
         raise SystemExit("These tests need Redis: apt-get install redis-server, or set REDIS_URL.")
-    with folder("gainsay-redis-") as home:
-        port = free_port()
-        command = [str(program), "--port", str(port), "--bind", "127.0.0.1", "--dir", str(home), "--save", ""]
-        with running(command, home / "log"):
-            url = f"redis://127.0.0.1:{port}/0"
-            await_answer(lambda: bool(redis.Redis.from_url(url).ping()), home / "log")
-            yield Server(url, f"Redis {version([str(program), '--version'])} started from {origin_of(program)}")
+    command = [str(program), "--port", str(port), "--bind", "127.0.0.1", "--dir", str(home), "--save", ""]
+    return command, f"redis://127.0.0.1:{port}/0"
 
 
 def postgresql_binaries() -> tuple[Path, str]:
@@ -83,26 +88,38 @@ def postgresql_binaries() -> tuple[Path, str]:
 
 
 def started_postgresql(binaries: Path, origin: str, home: Path) -> Iterator[Server]:
-    """Make a cluster in ``home`` and serve it. Root may not run PostgreSQL, so an ordinary user does."""
+    """Make a cluster in ``home`` and serve it."""
+    # Without autovacuum, since tables that tests empty again and again would be taken for empty by the planner.
+    hurried = {"full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off", "max_connections": 60}
+    made, log = cluster(binaries, home, **hurried), home / "log"
+    with running(made.command, log, user=made.user, stop=signal.SIGINT):
+        await_answer(lambda: accepts(made.url), log)
+        yield Server(made.url, f"PostgreSQL {version([made.command[0], '--version'])} started from {origin}")
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A PostgreSQL that can be served: by which command, run by whom, and where it then answers."""
+
+    command: list[str]
+    user: str | None
+    url: str
+
+
+def cluster(binaries: Path, home: Path, **settings: object) -> Cluster:
+    """Make a cluster in ``home``. Root may not run PostgreSQL, so an ordinary user does."""
     user = ordinary_user()
     if user:
         shutil.chown(home, user)
         binaries = within_reach(binaries, home)
-    data, log, port = home / "data", home / "log", free_port()
+    data, port = home / "data", free_port()
     make = [str(binaries / "initdb"), "-D", str(data), "-U", "gainsay", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
     subprocess.run(make, check=True, user=user, cwd=home, stdout=subprocess.DEVNULL)
-    # Without autovacuum, since tables that tests empty again and again would be taken for empty by the planner.
-    settings = {
-        "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": home, "fsync": "off",
-        "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off", "max_connections": 60,
-    }  # fmt: skip
+    here = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": home, "fsync": "off"}
     command = [str(binaries / "postgres"), "-D", str(data)]
-    for name, value in settings.items():
+    for name, value in {**here, **settings}.items():
         command += ["-c", f"{name}={value}"]
-    with running(command, log, user=user, stop=signal.SIGINT):
-        url = f"postgres://gainsay@127.0.0.1:{port}/postgres"
-        await_answer(lambda: accepts(url), log)
-        yield Server(url, f"PostgreSQL {version([str(binaries / 'postgres'), '--version'])} started from {origin}")
+    return Cluster(command, user, f"postgres://gainsay@127.0.0.1:{port}/postgres")
 
 
 def accepts(url: str) -> bool:
@@ -148,7 +165,7 @@ def running(
     with log.open("ab") as lines:
         process = subprocess.Popen(
             command, stdout=lines, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-            user=user, preexec_fn=die_with_parent, **options,  # type: ignore[call-overload]
+            user=user, preexec_fn=die_with_parent, **options,  # type: ignore[call-overload]  # any options
         )  # fmt: skip
     try:
         yield process

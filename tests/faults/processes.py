@@ -3,7 +3,6 @@ supervisor that looks every moment."""
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -61,22 +60,8 @@ class Redis(Kept):
     """A broker that keeps nothing."""
 
     def __init__(self, home: Path) -> None:
-        self.port = servers.free_port()
-        program = shutil.which("redis-server") or str(servers.redis_program())
-        words = [
-            "--port",
-            str(self.port),
-            "--bind",
-            "127.0.0.1",
-            "--dir",
-            str(home),
-            "--save",
-            "",
-            "--appendonly",
-            "no",
-        ]
-        super().__init__("redis", [program, *words], home)
-        self.url = f"redis://127.0.0.1:{self.port}/0"
+        command, self.url = servers.forgetful_redis(home)
+        super().__init__("redis", command, home)
 
     def empty(self) -> None:
         """FLUSHALL: every message is gone, and the server lives."""
@@ -89,32 +74,9 @@ class Postgresql(Kept):
 
     def __init__(self, home: Path) -> None:
         home.mkdir(mode=0o711, exist_ok=True)
-        binaries, _ = servers.postgresql_binaries()
-        user = servers.ordinary_user()
-        if user:
-            shutil.chown(home, user)
-            binaries = servers.within_reach(binaries, home)
-        data, self.port = home / "data", servers.free_port()
-        make = [
-            str(binaries / "initdb"),
-            "-D",
-            str(data),
-            "-U",
-            "gainsay",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "-N",
-        ]
-        subprocess.run(make, check=True, user=user, cwd=home, stdout=subprocess.DEVNULL)
-        words = {"listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": home, "fsync": "off"}
-        command = [str(binaries / "postgres"), "-D", str(data)]
-        for name, value in words.items():
-            command += ["-c", f"{name}={value}"]
-        super().__init__("postgresql", command, home, user=user, cwd=home)
-        self.url = f"postgres://gainsay@127.0.0.1:{self.port}/postgres"
+        made = servers.cluster(servers.postgresql_binaries()[0], home)
+        super().__init__("postgresql", made.command, home, user=made.user, cwd=home)
+        self.url = made.url
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         if self.process is None:

@@ -81,7 +81,7 @@ def life(ground: Ground, does: Callable[[], None], crash_at: str = "") -> int:
             ground.enter()
             arm(crash_at)
             does()
-        except BaseException:
+        except BaseException:  # a forked child must not unwind into its parent's code
             traceback.print_exc()
             os._exit(1)
         os._exit(0)

@@ -99,5 +99,6 @@ def test_verify_names_a_capture_that_was_changed(folder: Path, settings: Any) ->
     kept.write_bytes(CLAIM.encode())
 
 
-def test_recheck_names_a_number_that_is_no_article() -> None:
+def test_recheck_and_reread_name_a_number_that_is_no_article() -> None:
     assert "no article 4711" in run("recheck", "4711")[1]
+    assert "no article 4711" in run("reread", "4711")[1]

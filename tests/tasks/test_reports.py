@@ -16,11 +16,11 @@ from tracker.steps import mail
 from tracker.steps.batch import Came
 from tracker.steps.report import publish
 
-HOUR = timedelta(hours=1)
+HOUR, WEEK = timedelta(hours=1), timedelta(days=7)
 
 
-def published() -> Report:
-    return publish("digest", Account.machine(), as_of=NEXT_MONDAY, scheduled=True)
+def published(start: datetime | None = None) -> Report:
+    return publish("digest", Account.machine(), as_of=NEXT_MONDAY, period_start=start, scheduled=True)
 
 
 class Refusing(EmailBackend):
@@ -30,6 +30,12 @@ class Refusing(EmailBackend):
         if "down@example.invalid" in messages[0].to:
             raise ConnectionRefusedError("nobody there")
         return super().send_messages(messages)
+
+
+def sent_while_one_is_down(report: Report) -> Came:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.core.mail.backends.locmem.EmailBackend", Refusing)
+        return mail.send(report)
 
 
 @pytest.mark.django_db
@@ -95,9 +101,7 @@ def test_a_mail_says_what_matters_and_carries_the_paper(settings):
 def test_a_recipient_whose_mail_fails_waits_and_keeps_the_others_waiting_for_nothing(settings):
     settings.REPORT_RECIPIENTS = ["down@example.invalid", "b@example.invalid"]
     report = published()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.core.mail.backends.locmem.EmailBackend", Refusing)
-        mail.send(report)
+    sent_while_one_is_down(report)
     assert mail.waiting(report) == ["down@example.invalid"]
     assert mail.due() == [report.pk]
 
@@ -129,12 +133,20 @@ def test_two_workers_never_send_one_report_at_once(settings):
 def test_a_report_is_free_again_after_its_mails_also_where_one_failed(settings):
     settings.REPORT_RECIPIENTS = ["down@example.invalid", "b@example.invalid"]
     report = published()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.core.mail.backends.locmem.EmailBackend", Refusing)
-        assert mail.send(report) is Came.OWED
+    assert sent_while_one_is_down(report) is Came.OWED
     assert mail.send(report) is Came.DONE
     assert mail.send(report) is Came.PASSED
     assert [sent.to for sent in outbox.outbox] == [["b@example.invalid"], ["down@example.invalid"]]
+
+
+@pytest.mark.django_db
+def test_a_report_whose_files_are_gone_keeps_no_other_from_being_mailed(settings):
+    settings.REPORT_RECIPIENTS = ["a@example.invalid"]
+    gone, whole = published(NEXT_MONDAY - 2 * WEEK), published(NEXT_MONDAY - WEEK)
+    Report.objects.filter(pk=gone.pk).update(files=dict.fromkeys(gone.files, "0" * 64))
+    assert mail.due() == [gone.pk, whole.pk]
+    reports.mail_reports(mail.due())
+    assert (len(outbox.outbox), mail.due()) == (1, [gone.pk])
 
 
 @pytest.mark.django_db

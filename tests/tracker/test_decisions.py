@@ -1,10 +1,15 @@
 """What people decide, and may not."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
+from django.db import connection, transaction
 
 from tests import factories
-from tracker.models import Account, Contradiction, Evidence, Violation
+from tests.tracker.test_pipeline import CLAIM, DENIAL
+from tracker.models import Account, Contradiction, Evidence, ProvisionLink, Violation
 from tracker.steps import decisions, ledger
+from tracker.steps.compare import together
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.weigh import reopen
 
@@ -44,6 +49,30 @@ def test_a_researcher_accepts_nothing(evidence: Evidence, analyst: Account) -> N
 def test_a_decision_takes_a_reason(evidence: Evidence, reviewer: Account) -> None:
     with pytest.raises(NotAllowed, match="Give a reason"):
         decisions.reject(evidence, reviewer, "   ")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lies in memory, where one waits for all")
+@pytest.mark.parametrize("kind", ["evidence", "finding", "link"])
+def test_a_decision_and_whoever_weighs_the_violation_do_not_wait_for_each_other(kind: str, reviewer: Account) -> None:
+    def decided() -> None:
+        if kind == "evidence":
+            decisions.reject(Evidence.objects.all()[0], reviewer, "It is about another year.")
+        elif kind == "finding":
+            decisions.dismiss(Contradiction.objects.get(), reviewer, "It is none.")
+        else:
+            decisions.decide(ProvisionLink.objects.all()[0], reviewer, confirmed=True, reason="In force then.")
+        connection.close()
+
+    factories.worked_through(CLAIM, outlet="The Invented Courier")
+    factories.worked_through(DENIAL, outlet="The Invented Herald")
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            together(Violation.objects.get())
+            decision = other.submit(decided)
+            assert not wait([decision], timeout=0.5).done
+            ledger.record(Account.machine(), "test.written", Violation.objects.get())
+        decision.result()
 
 
 def test_evidence_is_reviewed_once(evidence: Evidence, reviewer: Account) -> None:

@@ -172,6 +172,20 @@ def test_a_database_that_went_away_counts_as_no_attempt(monkeypatch: pytest.Monk
     assert Article.objects.filter(leased_until=None, attempts=0).exists()
 
 
+def test_what_counts_as_no_attempt_is_none_also_where_attempts_were_forgotten_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def changed_meanwhile(violation: Violation, until: float) -> bool:
+        rekey([violation])
+        return False
+
+    factories.worked_through(CLAIM)
+    Violation.objects.update(weighed_at=None)
+    monkeypatch.setattr(pipeline, "_is_current", changed_meanwhile)
+    assert pipeline.weigh_all(pipeline.to_weigh()).count(Came.OWED) == 1
+    assert Violation.objects.filter(leased_until=None, attempts=0).exists()
+
+
 def test_a_batch_says_what_it_did_refused_and_still_owes() -> None:
     done, refused = waiting(), factories.taken(CLAIM.replace("6,700", "5,700")).article
     Article.objects.filter(pk=refused.pk).update(problem="invented")

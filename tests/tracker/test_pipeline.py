@@ -210,7 +210,7 @@ def test_a_site_may_be_down_for_a_night(monkeypatch: pytest.MonkeyPatch) -> None
         tried(article, "captured")
     assert pause(article) > timedelta(hours=11)
     article = tried(article, "captured")
-    assert article.problem == f"{busy().message} It was tried 5 times."
+    assert (article.problem, article.setback) == (f"{busy().message} It was tried 5 times.", "")
     assert (article.state, list(pipeline.stopped())) == ("stopped", [article])
 
 

@@ -1,17 +1,20 @@
 """Sealed captures read again by a newer reader: told, decided, never silently replaced."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from analysis import reading
 from collection.refusals import Code, Refused
+from collection.store import NotKept
 from tasks import rereadings
 from tests import factories
 from tests.tracker.test_pipeline import CLAIM
 from tests.tracker.test_recheck import MONDAY
 from tracker.models import Account, Article, Capture, Difference, Evidence, Rereading, Statement, TextVersion, Violation
-from tracker.steps import capture, decisions, pipeline, reread
+from tracker.steps import capture, decisions, ledger, pipeline, reread
 from tracker.steps.batch import Came
 from tracker.steps.bundle import export
 from tracker.steps.decisions import NotAllowed
@@ -128,6 +131,26 @@ def test_a_decision_is_taken_once(article: Article, newer: None, reviewer: Accou
         reread.decide(difference, reviewer, accepted=True, reason="It is none.")
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lies in memory, where one waits for all")
+def test_the_last_decision_and_a_worker_at_the_article_do_not_wait_for_each_other(
+    article: Article, newer: None, reviewer: Account
+) -> None:
+    def decided(difference: Difference) -> None:
+        reread.decide(difference, reviewer, accepted=True, reason="It is no denial.")
+        connection.close()
+
+    difference = asked(article)
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            Article.objects.hold(Article.objects.get())
+            decision = other.submit(decided, difference)
+            wait([decision], timeout=0.5)
+            ledger.record(Account.machine(), "test.written", article)
+        decision.result()
+    assert Rereading.objects.get().closed_at
+
+
 def test_a_still_newer_reading_takes_the_place_of_what_nobody_decided(
     article: Article, newer: None, reviewer: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,6 +222,21 @@ def test_a_text_that_cannot_be_read_again_is_tried_five_times_and_no_more(
         Article.objects.update(leased_until=None)
     article.refresh_from_db()
     assert (reread.due(), article.state) == ([], "stopped")
+
+
+def test_a_text_that_was_read_again_at_last_has_no_setback_any_more(
+    article: Article, newer: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise NotKept("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reread, "reading_of", away)
+        assert pipeline.read_again(article.pk).came is Came.OWED
+    assert Article.objects.get().setback == "The disk is full."
+    Article.objects.update(leased_until=None)
+    assert pipeline.read_again(article.pk).came is Came.DONE
+    assert Article.objects.get().setback == ""
 
 
 def test_two_workers_that_read_one_article_again_make_one_rereading(

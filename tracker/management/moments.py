@@ -1,11 +1,11 @@
-"""What commands are asked about: a moment, and an alleged violation by its code."""
+"""What commands are asked about: a moment, articles by their numbers, and an alleged violation by its code."""
 
 from datetime import datetime
 
 from django.core.management.base import CommandError
 
 from tracker import clock
-from tracker.models import Violation
+from tracker.models import Article, Violation
 from tracker.reports import moments
 
 
@@ -15,6 +15,17 @@ def moment(told: str) -> datetime:
         return moments.told(told, clock.now())
     except moments.BadMoment as error:
         raise CommandError(str(error), returncode=2) from error
+
+
+def numbered(articles: list[int], otherwise: str) -> list[int]:
+    """The numbers, each that of an article; none, or a wrong one, ends the command, which says what else to ask for."""
+    if not articles:
+        raise CommandError("Say which: numbers of articles, --due or --all.")
+    found = Article.objects.in_bulk(articles)
+    unknown = [str(key) for key in articles if key not in found]
+    if unknown:
+        raise CommandError(f"There is no article {', '.join(unknown)}; {otherwise}.")
+    return articles
 
 
 def known(code: str) -> Violation:

@@ -49,6 +49,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Have these tried again after a pause, for this reason."""
         self.update(leased_until=ends(pause), setback=why[:1000])
 
+    def stop(self, problem: str, **also: int) -> int:
+        """Try these no more before somebody lets them be, for this reason. Returns how many."""
+        return self.update(problem=problem[:1000], setback="", leased_until=None, **also)
+
     def claimed_as(self, article: "Article") -> "ArticleQuerySet":
         """The article as long as the lease that it was loaded with is the one in force."""
         return self.filter(pk=article.pk, leased_until=article.leased_until)

@@ -32,6 +32,10 @@ class ViolationQuerySet(models.QuerySet["Violation"]):
         """Have these tried again after a pause; the log knows why."""
         self.update(leased_until=ends(pause))
 
+    def stop(self, problem: str, **also: int) -> int:
+        """Try these no more before somebody lets them be, for this reason. Returns how many."""
+        return self.update(problem=problem[:1000], leased_until=None, **also)
+
     def claimed_as(self, violation: "Violation") -> "ViolationQuerySet":
         """The violation as long as the lease that it was loaded with is the one in force."""
         return self.filter(pk=violation.pk, leased_until=violation.leased_until)

@@ -17,13 +17,13 @@ from tracker.models import Account, Article, Evidence, Reopening, TextVersion, V
 from tracker.reports.wording import excerpt
 from tracker.steps import ledger
 from tracker.steps.citations import Citation
+from tracker.steps.count import ARTICLE
 from tracker.steps.passages import Clash, Passage, keep
 from tracker.steps.rebuild import rekey_articles
 
 RULE = "revisions.altered"
 GONE = "revisions.gone"
 WITHDRAWN = "revisions.withdrawn"
-ARTICLE = "claim__statement__text_version__capture__article"
 
 
 @dataclass(frozen=True, slots=True)

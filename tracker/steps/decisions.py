@@ -1,4 +1,8 @@
-"""What people decide: evidence, contradictions, provisions, workflow, their own assessment. Each with a reason."""
+"""What people decide: evidence, contradictions, provisions, workflow, their own assessment. Each with a reason.
+
+The article is taken first, then the violation, then the ledger, so that a decision and whoever weighs the violation
+never wait for each other.
+"""
 
 from typing import Any
 
@@ -65,8 +69,9 @@ def dismiss(finding: Contradiction, account: Account, reason: str) -> Contradict
 
 def decide(link: ProvisionLink, account: Account, *, confirmed: bool, reason: str) -> ProvisionLink:
     """Confirm or reject a candidate provision."""
-    reason = _checked(account, "decide_provisionlink", reason)
+    reason = checked(account, "decide_provisionlink", reason)
     with transaction.atomic():
+        together(link.violation)
         _once(
             ProvisionLink.objects.filter(pk=link.pk, status="candidate"),
             f"{link.provision.code} was decided already.",
@@ -85,7 +90,7 @@ def move(violation: Violation, account: Account, workflow: str, reason: str) -> 
     if workflow not in dict(Violation.WORKFLOW):
         raise NotAllowed(f"{workflow!r} is no workflow status: choose one of {', '.join(dict(Violation.WORKFLOW))}.")
     permission = "release_violation" if workflow in WORKFLOW_BY_EDITOR else "change_violation"
-    reason = _checked(account, permission, reason)
+    reason = checked(account, permission, reason)
     with transaction.atomic():
         before = violation.workflow
         if workflow in IN_HAND and before not in IN_HAND:
@@ -115,7 +120,7 @@ def judge(
 
     It tells what was known when it was made: the origins and articles of the machine's last one.
     """
-    reason = _checked(account, "add_assessment", reason)
+    reason = checked(account, "add_assessment", reason)
     if sentence := mixed(reason):
         raise NotAllowed(
             f"Keep likelihood and confidence in two sentences (ICD 203). One mixes them: “{sentence[:200]}”."
@@ -143,7 +148,7 @@ def judge(
 
 def approve(correction: Correction, account: Account, reason: str) -> Correction:
     """Approve a correction that somebody else wrote; it stands from then on."""
-    reason = _checked(account, "change_correction", reason)
+    reason = checked(account, "change_correction", reason)
     if correction.written_by_id == account.pk:
         raise NotAllowed("You wrote this correction yourself: somebody else has to approve it.")
     with transaction.atomic():
@@ -158,12 +163,25 @@ def approve(correction: Correction, account: Account, reason: str) -> Correction
     return correction
 
 
+def checked(account: Account, permission: str, reason: str) -> str:
+    """The reason, trimmed, once the account is known to be a person who may do this."""
+    if account.is_machine or not account.has_perm(f"tracker.{permission}"):
+        raise NotAllowed(f"{account.username} may not do this: it takes the permission {permission!r}.")
+    reason = reason.strip()
+    if not reason:
+        raise NotAllowed("Give a reason: every decision is recorded with one.")
+    if len(reason) > REASON:
+        raise NotAllowed(f"The reason is longer than {REASON} characters: shorten it.")
+    return reason
+
+
 def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, credibility: int | None) -> Evidence:
-    reason = _checked(reviewer, "review_evidence", reason)
+    reason = checked(reviewer, "review_evidence", reason)
     if evidence.proposed_by_id == reviewer.pk:
         raise NotAllowed("You proposed this evidence yourself: somebody else has to review it.")
     with transaction.atomic():
         article = lock(evidence)
+        together(evidence.violation)
         _once(
             Evidence.objects.filter(pk=evidence.pk, status="proposed"),
             "This evidence was reviewed already; reload the page to see by whom.",
@@ -190,14 +208,15 @@ def _review(evidence: Evidence, reviewer: Account, status: str, reason: str, cre
 
 def _drop(evidence: Evidence) -> None:
     """Let rejected evidence count for nothing at once; what it had a part in is compared anew when next weighed."""
-    together(evidence.violation)
     uncount(evidence)
     rekey([evidence.violation])
 
 
 def _close(finding: Contradiction, account: Account, status: str, outcome: str, reason: str) -> Contradiction:
-    reason = _checked(account, "settle_contradiction", reason)
+    reason = checked(account, "settle_contradiction", reason)
     with transaction.atomic():
+        if finding.violation:
+            together(finding.violation)
         _once(
             Contradiction.objects.open().filter(pk=finding.pk),
             "This contradiction was closed already, or is found no more; reload the page to see which.",
@@ -213,18 +232,6 @@ def _close(finding: Contradiction, account: Account, status: str, outcome: str, 
         if finding.violation:
             reopen(finding.violation)
     return finding
-
-
-def _checked(account: Account, permission: str, reason: str) -> str:
-    """The reason, trimmed, once the account is known to be a person who may do this."""
-    if account.is_machine or not account.has_perm(f"tracker.{permission}"):
-        raise NotAllowed(f"{account.username} may not do this: it takes the permission {permission!r}.")
-    reason = reason.strip()
-    if not reason:
-        raise NotAllowed("Give a reason: every decision is recorded with one.")
-    if len(reason) > REASON:
-        raise NotAllowed(f"The reason is longer than {REASON} characters: shorten it.")
-    return reason
 
 
 def _once(rows: "models.QuerySet[Any]", otherwise: str, **changes: object) -> None:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from collection.refusals import Refused
@@ -34,6 +35,9 @@ UNREACHABLE = (InterfaceError, OperationalError)
 
 AGAIN = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds between two tries to set a row free while the database is away; after that its lease runs out."""
+
+ONE_FEWER = Greatest(F("attempts") - 1, 0)
+"""Attempts where the last one does not count; in the meantime all of them may have been forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Lease:
     def put_off(self, wait: NotNow) -> End:
         """Nothing went wrong: the attempt does not count."""
         until = None if wait.until is None else ends(max(wait.until - timezone.now(), timedelta(0)))
-        self.row.update(leased_until=until, attempts=F("attempts") - 1)
+        self.row.update(leased_until=until, attempts=ONE_FEWER)
         return End(Came.OWED, str(wait))
 
     def failed(self) -> End:
@@ -142,7 +146,7 @@ class Lease:
         for pause in AGAIN:
             try:
                 close_old_connections()
-                self.row.update(leased_until=None, attempts=F("attempts") - 1)
+                self.row.update(leased_until=None, attempts=ONE_FEWER)
                 break
             except UNREACHABLE:
                 time.sleep(pause)
@@ -157,8 +161,7 @@ class Lease:
 
     def _stopped(self, problem: str, **also: int) -> End:
         """Stop the row with the reason, as long as it is still ours."""
-        ours = self.row.update(problem=problem[:1000], leased_until=None, **also)
-        return End(Came.REFUSED if ours else Came.PASSED, problem)
+        return End(Came.REFUSED if self.row.stop(problem, **also) else Came.PASSED, problem)
 
 
 def _may_pass(refusal: Refused | StoreError) -> bool:

@@ -18,7 +18,7 @@ from tracker.models import Account, LedgerEntry, Report
 from tracker.reports.shown import seen
 from tracker.steps import ledger
 from tracker.steps.batch import Came
-from tracker.steps.report import open_file
+from tracker.steps.report import NotPublished, open_file
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +90,7 @@ def _came_of(pk: int, address: str) -> Came:
 def _sent(report: Report, address: str) -> Came:
     try:
         message(report, address).send()
-    except (OSError, SMTPException) as error:
+    except (OSError, SMTPException, NotPublished) as error:
         log.warning("a digest could not be mailed (%s); it stays due", error)
         return Came.OWED
     ledger.record(Account.machine(), "report.mailed", report, message_id=message_id(report, address))

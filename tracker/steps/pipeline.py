@@ -43,7 +43,7 @@ def advance_all(pks: Iterable[int], stage: str, until: float | None = None) -> B
 
 def came_of(pk: int, stage: str) -> Came:
     """Take one article through one stage, and say what became of it."""
-    return attempt(Work(Article.objects.to_do(stage).take, lambda article: STAGES[stage](article), stage), pk).came
+    return attempt(Work(Article.objects.to_do(stage).take, STAGES[stage], stage), pk).came
 
 
 def look_again(pk: int, *, due: bool = True) -> End:
@@ -86,7 +86,7 @@ def _read(article: Article) -> None:
         reread.reread(article, Account.machine())
     except Refused as refusal:
         raise NotNow(str(refusal)) from refusal
-    Article.objects.claimed_as(article).update(leased_until=None, attempts=0)
+    Article.objects.claimed_as(article).update(leased_until=None, attempts=0, setback="")
 
 
 def _weigh(violation: Violation, until: float) -> None:
@@ -132,12 +132,9 @@ def mark_all_for_weighing() -> None:
 def stop_exhausted() -> int:
     """Stop, with a reason, what was begun as often as is allowed and never came to an end. Returns how many."""
     tried = "times and never came to an end, as when a worker dies of it: see the log, then manage.py resume --retry."
-    articles = Article.objects.exhausted().update(
-        problem=f"This article was begun {Article.ATTEMPTS} {tried}", leased_until=None
-    )
-    return articles + Violation.objects.exhausted().update(
-        problem=f"It was begun to be {WEIGHED} {Violation.ATTEMPTS} {tried}", leased_until=None
-    )
+    articles = Article.objects.exhausted().stop(f"This article was begun {Article.ATTEMPTS} {tried}")
+    violations = Violation.objects.exhausted().stop(f"It was begun to be {WEIGHED} {Violation.ATTEMPTS} {tried}")
+    return articles + violations
 
 
 def retry(article: Article, account: Account, reason: str = "") -> None:
@@ -145,7 +142,7 @@ def retry(article: Article, account: Account, reason: str = "") -> None:
     if not article.problem:
         raise NotAllowed("This article did not stop: there is nothing to try again.")
     with transaction.atomic():
-        Article.objects.filter(pk=article.pk).update(problem="", setback="", attempts=0, leased_until=None)
+        Article.objects.filter(pk=article.pk).update(problem="", attempts=0, leased_until=None)
         ledger.record(account, "article.retried", article, reason=reason, problem=article.problem)
 
 

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.db.models import Model
 
 from analysis import claims as analysis_claims
@@ -29,6 +29,7 @@ from tracker.models import Article, Capture, Claim, Origin, Party, PartyAlias, S
 from tracker.models.lease import Overtaken
 from tracker.steps import ledger, sealed
 from tracker.steps.capture import beside, kept, outlet_named, published, text_of
+from tracker.steps.leases import UNREACHABLE
 from tracker.steps.model import reading_model
 from tracker.steps.rebuild import rekey_articles
 
@@ -83,7 +84,7 @@ def _read_older(article: Article, capture: Capture) -> None:
             Article.objects.filter(pk=article.pk).update(attempts=0)
     except (Refused, Missing, Corrupt) as refusal:
         log.warning("capture %s of article %s is left out: %s", capture.pk, article.pk, refusal)
-    except (Overtaken, OperationalError, InterfaceError):
+    except (Overtaken, *UNREACHABLE):
         raise
     except Exception:  # the reader's own fault, or a time limit: at the last attempt the newer captures go before it
         if article.attempts < Article.ATTEMPTS:

@@ -7,6 +7,7 @@ from analysis.lookbacks import Outcome
 from analysis.visits import RELIED_ON, next_visit
 from tracker import clock
 from tracker.models import Article, Evidence, Violation
+from tracker.steps.count import ARTICLE
 from tracker.steps.voices import heard
 
 IN_HAND = ("in_progress", "ready_for_review", "released")
@@ -14,8 +15,6 @@ IN_HAND = ("in_progress", "ready_for_review", "released")
 
 REMEMBERED = 12
 """So many earlier looks decide when the next one is due."""
-
-ARTICLE = "claim__statement__text_version__capture__article"
 
 
 def is_relied_on(article: Article) -> bool:

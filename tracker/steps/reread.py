@@ -13,7 +13,7 @@ from collection.refusals import Code, Refused
 from tracker import clock
 from tracker.models import Account, Article, Claim, Difference, Evidence, Rereading, Statement, TextVersion
 from tracker.steps import ledger
-from tracker.steps.decisions import REASON, NotAllowed
+from tracker.steps.decisions import REASON, NotAllowed, checked
 from tracker.steps.link import link, newest_text
 from tracker.steps.model import reading_model
 from tracker.steps.read import read_capture, reading_of
@@ -86,11 +86,15 @@ def _later(text: str, capture: str) -> "QuerySet[TextVersion]":
 
 
 def decide(difference: Difference, account: Account, *, accepted: bool, reason: str) -> Difference:
-    """Let the newer reading of a statement count, or hold to the older one. The last decision carries out all."""
-    reason = _checked(account, reason)
+    """Let the newer reading of a statement count, or hold to the older one. The last decision carries out all.
+
+    The article is taken first, as whoever works on it does, so that no two wait for each other.
+    """
+    reason = checked(account, "decide_difference", reason)
     if close_overtaken(Rereading.objects.filter(pk=difference.rereading_id)):
         raise NotAllowed(OVERTAKEN)
     with transaction.atomic():
+        article = Article.objects.select_for_update().get(pk=difference.rereading.article_id)
         open_ones = Difference.objects.filter(pk=difference.pk, decision="open", rereading__closed_at=None)
         decision = "accepted" if accepted else "kept"
         if not open_ones.update(decision=decision, decided_by=account, decided_at=clock.now(), reason=reason):
@@ -99,16 +103,15 @@ def decide(difference: Difference, account: Account, *, accepted: bool, reason: 
         told = {"rereading": difference.rereading_id, "reason": reason}
         ledger.record(account, f"difference.{decision}", difference, ledger.Rows(changed=[difference]), **told)
         if not difference.rereading.differences.filter(decision="open").exists():
-            carry_out(difference.rereading, account)
+            carry_out(difference.rereading, article, account)
     return difference
 
 
-def carry_out(rereading: Rereading, account: Account) -> None:
+def carry_out(rereading: Rereading, article: Article, account: Account) -> None:
     """Do what was decided: take the newer reading where any of it was accepted, and keep what was to be kept."""
-    article, before = Article.objects.select_for_update().get(pk=rereading.article_id), rereading.text_version
     if overtaken().filter(pk=rereading.pk).exists():
         raise NotAllowed(OVERTAKEN)
-    differing = list(rereading.differences.all())
+    before, differing = rereading.text_version, list(rereading.differences.all())
     if any(one.decision == "accepted" for one in differing):
         now = read_capture(article, before.capture)
         link(article)
@@ -236,14 +239,3 @@ def _same(row: Evidence) -> tuple[object, ...]:
         *(claim.supplier, claim.recipient, claim.item, claim.stage, claim.affirmed, claim.place),
         *(claim.quantity_low, claim.quantity_high, claim.quantity_unit),
     )
-
-
-def _checked(account: Account, reason: str) -> str:
-    if account.is_machine or not account.has_perm("tracker.decide_difference"):
-        raise NotAllowed(f"{account.username} may not do this: it takes the permission 'decide_difference'.")
-    reason = reason.strip()
-    if not reason:
-        raise NotAllowed("Give a reason: every decision is recorded with one.")
-    if len(reason) > REASON:
-        raise NotAllowed(f"The reason is longer than {REASON} characters: shorten it.")
-    return reason

@@ -3,8 +3,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
+from tracker.management.moments import numbered
 from tracker.management.output import add_format, as_json, failed
 from tracker.models import Article
 from tracker.steps import pipeline
@@ -24,7 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *, articles: list[int], due: bool, all: bool, format: str, **_: Any) -> None:
         failures = 0
-        for article in self.chosen(articles, due, all):
+        for key in self.chosen(articles, due, all):
+            article = Article.objects.get(pk=key)
             end = pipeline.look_again(article.pk, due=False)
             row = {"article": article.pk, "title": str(article), **told(article, end)}
             if end.came is Came.DONE:
@@ -35,19 +37,11 @@ class Command(BaseCommand):
             self.stdout.write(as_json(row) if format == "json" else line)
         failed(failures, "could not be checked")
 
-    def chosen(self, articles: list[int], due: bool, everything: bool) -> list[Article]:
-        """The articles asked for; a number that is none is an error that names it."""
+    def chosen(self, articles: list[int], due: bool, everything: bool) -> list[int]:
+        """The numbers of the articles asked for."""
         if everything:
-            return list(Article.objects.exclude(url="").order_by("pk"))
-        if due:
-            articles = step.due()
-        elif not articles:
-            raise CommandError("Say which: numbers of articles, --due or --all.")
-        found = Article.objects.in_bulk(articles)
-        unknown = [str(key) for key in articles if key not in found]
-        if unknown:
-            raise CommandError(f"There is no article {', '.join(unknown)}; --all looks at every one there is.")
-        return [found[key] for key in articles]
+            return list(Article.objects.exclude(url="").order_by("pk").values_list("pk", flat=True))
+        return step.due() if due else numbered(articles, "--all looks at every one there is")
 
 
 def told(article: Article, end: End) -> dict[str, Any]:

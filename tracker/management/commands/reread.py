@@ -3,8 +3,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
+from tracker.management.moments import numbered
 from tracker.management.output import add_format, as_json, failed
 from tracker.models import Article, Rereading
 from tracker.steps import pipeline
@@ -27,7 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *, articles: list[int], due: bool, all: bool, format: str, **_: Any) -> None:
         failures = 0
-        for article in self.chosen(articles, due, all):
+        for key in self.chosen(articles, due, all):
+            article = Article.objects.get(pk=key)
             made, why = again(article)
             failures += bool(why)
             row = {"article": article.pk, "title": str(article)}
@@ -35,17 +37,11 @@ class Command(BaseCommand):
             self.stdout.write(as_json(row) if format == "json" else line(row))
         failed(failures, "could not be read again")
 
-    def chosen(self, articles: list[int], due: bool, everything: bool) -> list[Article]:
-        """The articles asked for; a number that is none is an error that names it."""
-        if due or everything:
-            articles = step.due(1_000_000) if everything else step.due()
-        elif not articles:
-            raise CommandError("Say which: numbers of articles, --due or --all.")
-        found = Article.objects.in_bulk(articles)
-        unknown = [str(key) for key in articles if key not in found]
-        if unknown:
-            raise CommandError(f"There is no article {', '.join(unknown)}; --all reads every one that is out of date.")
-        return [found[key] for key in articles]
+    def chosen(self, articles: list[int], due: bool, everything: bool) -> list[int]:
+        """The numbers of the articles asked for."""
+        if everything:
+            return step.due(1_000_000)
+        return step.due() if due else numbered(articles, "--all reads every one that is out of date")
 
 
 def again(article: Article) -> tuple[Rereading | None, str]:

@@ -13,8 +13,8 @@ from tracker.steps.leases import name_of
 
 class Command(BaseCommand):
     help = (
-        "Work through whatever waits and nobody is at, without worker or broker. Prints what was done, refused and is"
-        " still owed, and what stopped, with the reason."
+        "Work through what waits and nobody is at, two hundred for each stage, without worker or broker. Prints what"
+        " was done, refused and is still owed, and what stopped, with the reason."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
