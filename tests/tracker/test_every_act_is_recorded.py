@@ -16,6 +16,7 @@ ACTORS = {"account", "reviewer", "actor", "by"}
 CHANGES_NOTHING = {
     "intake.py:from_path": "hands each item on to `take`",
     "intake.py:offered": "hands each item on to `take`",
+    "decisions.py:checked": "says whether a decision may be made: who makes it records it",
     "capture.py:store": "the row that names what is stored is recorded by `seal`",
 }
 """Functions that name an actor and record nothing by themselves, and why."""
