@@ -27,9 +27,10 @@ def pytest_unconfigure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what the other pass tries; begin with what takes long, so that at the end nobody waits for it."""
-    if os.environ.get("SUITE_ON") == "postgresql":
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("once")])
-        items[:] = [item for item in items if not item.get_closest_marker("once")]
+    left_out = os.environ.get("SUITE_WITHOUT", "")
+    if left_out:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(left_out)])
+        items[:] = [item for item in items if not item.get_closest_marker(left_out)]
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 

@@ -15,6 +15,8 @@ from tracker.custody import verifier
 from tracker.models import Account, LedgerEntry
 from tracker.storage import captures
 
+pytestmark = pytest.mark.stricter
+
 CASE = "/api/v1/violations/KP-RU-ARMS/"
 
 

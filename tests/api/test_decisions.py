@@ -6,6 +6,8 @@ from rest_framework.test import APIClient
 from tests.api.conftest import Case, ClientOf
 from tracker.models import Account, Evidence, LedgerEntry, Recheck
 
+pytestmark = pytest.mark.stricter
+
 WHY = {"reason": "Checked against the sealed page."}
 
 

@@ -13,6 +13,8 @@ from tests.factories import TEXT
 from tracker.models import Account, Article, Evidence, LedgerEntry, Outlet, TextVersion
 from tracker.steps import pipeline
 
+pytestmark = pytest.mark.stricter
+
 ARTICLES = "/api/v1/articles/"
 TOLD = {"outlet": "The Invented Courier", "title": "Harbour", "published_on": "2024-02-26", "language": "en"}
 

@@ -10,6 +10,8 @@ from tests import factories
 from tests.api.conftest import CLAIMED, Case
 from tracker.models import Outlet, Quotation
 
+pytestmark = pytest.mark.stricter
+
 MOST_QUERIES = 5
 """The most that any list asks: a finding's own row, and a passage and a statement for each of its sides."""
 RIGHTS = ("auth_permission", "authtoken_token", "django_content_type")

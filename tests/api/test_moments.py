@@ -10,6 +10,8 @@ from tracker import clock
 from tracker.models import Account, Outlet, Violation
 from tracker.steps import decisions, ledger
 
+pytestmark = pytest.mark.stricter
+
 CASE = "/api/v1/violations/KP-RU-ARMS/"
 THEN = (OPENED + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
 

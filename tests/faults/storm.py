@@ -217,7 +217,7 @@ def _left(service: Service, expected: int) -> int:
     """
     seen, moved, owed = service.finished(), time.monotonic(), expected
     while owed and time.monotonic() - moved < QUIET:
-        if until(partial(_moved, service, seen), service.tended, 0.0 if seen == expected else STILL):
+        if until(partial(_moved, service, seen), service.tended, 1.0 if seen == expected else STILL):
             seen, moved = service.finished(), time.monotonic()
         else:
             owed = _owed(service)

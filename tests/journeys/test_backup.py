@@ -6,6 +6,7 @@ import io
 import json
 import os
 import secrets
+import shlex
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,14 @@ from tracker.custody import notes
 from tracker.custody.checkpoints import Covered
 
 PROJECT = Path(__file__).resolve().parents[2]
+COMMANDS = """
+import json, os, sys, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+django.setup()
+from django.core.management import execute_from_command_line
+for words in json.loads(sys.argv[1]):
+    execute_from_command_line(["manage.py", *words])
+"""
 IN_TURN = """
 import os, sys, pathlib, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
@@ -57,9 +66,9 @@ class House:
     key: Path
     database: str = ""
 
-    def run(self, *arguments: str, fails: bool = False) -> str:
-        """What `manage.py` prints with these arguments."""
-        return self.python("manage.py", *arguments, fails=fails)
+    def run(self, *commands: str, fails: bool = False) -> str:
+        """What `manage.py` prints, given each of these in turn; the last one fails where it is to."""
+        return self.python("-c", COMMANDS, json.dumps([shlex.split(command) for command in commands]), fails=fails)
 
     def restored(self, *files: Path | str) -> list[str]:
         """What comes of restoring each of these in turn, with `--unsigned` where it is called so.
@@ -106,12 +115,10 @@ def original(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
     for name, text in (("claim", CLAIM), ("denial", DENIAL)):
         (folder / f"{name}.txt").write_text(text)
     with house(folder, request) as old:
-        if old.database:
-            old.run("migrate", "--verbosity", "0")
-        else:
+        if not old.database:
             migrated.lay(old.data)
-        old.run("ingest", str(folder / "claim.txt"), str(folder / "denial.txt"))
-        old.run("backup", str(folder / "backup.tar"))
+        ingest = f"ingest {folder / 'claim.txt'} {folder / 'denial.txt'}"
+        old.run("migrate --verbosity 0", ingest, f"backup {folder / 'backup.tar'}")
         yield folder
 
 
@@ -131,10 +138,11 @@ def new(original: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
 
 def test_a_record_is_backed_up_and_brought_back(new: House, packed: Path) -> None:
     assert packed.stat().st_mode & 0o777 == 0o600
-    said = json.loads(new.run("restore", str(packed), "--format", "json").splitlines()[-1])
-    assert (said["checked"]["captures"], said["checked"]["checkpoints"]) == (2, 1)
-    assert "The record is whole." in new.run("verify")
-    assert "is not empty" in new.run("restore", str(packed), fails=True)
+    said = new.run(f"restore {packed} --format json", "verify", f"restore {packed}", fails=True)
+    restored = json.loads(next(line for line in said.splitlines() if line.startswith("{")))
+    assert (restored["checked"]["captures"], restored["checked"]["checkpoints"]) == (2, 1)
+    assert "The record is whole." in said
+    assert "is not empty" in said
     if shutil.which("tar"):
         names = subprocess.run(["tar", "-tf", str(packed)], capture_output=True, text=True, check=True).stdout
         assert "manifest.json" in names and "key" not in names
@@ -199,4 +207,4 @@ def repacked(packed: Path, path: Path, made_at: str = "", **changes: bytes | Non
 
 def test_a_backup_of_another_s_signature_is_refused(new: House, packed: Path, tmp_path: Path) -> None:
     new.key = tmp_path / "other" / "signing-key"
-    assert "put it in its place (SIGNING_KEY)" in new.run("restore", str(packed), fails=True)
+    assert "put it in its place (SIGNING_KEY)" in new.run(f"restore {packed}", fails=True)

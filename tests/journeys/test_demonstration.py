@@ -14,7 +14,7 @@ from tracker.steps.bundle import bundle
 from tracker.steps.checkpoint import checkpoint
 from tracker.steps.verify import verify
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tracker.models import Account, Claim, Contradiction, Evidence, Statement, V
 from tracker.steps import pipeline
 from tracker.steps.capture import take_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 
 
 @pytest.fixture(scope="module")

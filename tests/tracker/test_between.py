@@ -12,7 +12,7 @@ from tracker.models import Account, Contradiction, Evidence, Violation
 from tracker.reports.between import Between, between
 from tracker.steps import decisions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 HOUR = timedelta(hours=1)
 WEEK_LATER = NEXT_MONDAY + timedelta(days=7)
 

@@ -49,7 +49,8 @@ from tracker.steps.report import NotPublished
 from tracker.steps.verify import verify
 from tracker.storage import captures
 
-pytestmark = pytest.mark.django_db  # those that only look at a bundle as well: else none of them runs by itself
+# also those that only look at a bundle are of the database: else none of them runs by itself
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 
 HOSTILE = CLAIM.replace("Seoul counts", "<script>alert(1)</script> Seoul counts")
 

@@ -14,7 +14,7 @@ from tracker.steps import decisions, pipeline
 from tracker.steps.bundle import export
 from tracker.steps.verify import verify
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 EDITED = CLAIM.replace("6,700", "2,100")
 HARMLESS = CLAIM.replace("This article", "It rained.\n\nThis article")
 RETRACTED = "This article has been retracted after an internal review.\n\n" + CLAIM

@@ -15,7 +15,7 @@ from tracker.reports.paragraphs import links_then
 from tracker.reports.references import References
 from tracker.steps import decisions, ledger
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 HOUR = timedelta(hours=1)
 
 

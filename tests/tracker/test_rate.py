@@ -9,7 +9,7 @@ from tracker.reports.gather import evidence, lines
 from tracker.reports.references import References
 from tracker.steps import decisions, pipeline
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 
 SEOUL = """Seoul counts containers
 

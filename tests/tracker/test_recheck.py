@@ -16,7 +16,7 @@ from tracker.steps.batch import Came
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.sites import NotYet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 ADDRESS = "https://courier.example/6700"
 MONDAY = datetime(2024, 2, 26, 9, tzinfo=UTC)
 

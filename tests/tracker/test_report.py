@@ -11,7 +11,7 @@ from tracker import clock
 from tracker.models import Account, Contradiction, Correction, LedgerEntry, Report, Violation
 from tracker.steps.report import NotPublished, open_file, publish, rendered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 HOUR = timedelta(hours=1)
 
 

@@ -20,7 +20,7 @@ from tracker.steps.bundle import export
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.verify import verify
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 TEXT = CLAIM.replace(
     "This article", "Russia's foreign ministry denied that North Korea had shipped munitions to Russia.\n\nThis article"
 )

@@ -32,6 +32,7 @@ from tracker.storage import captures
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.stricter,
     pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here, which plays the authority"),
 ]
 CONFIGURATION = """

@@ -11,7 +11,7 @@ from tracker.steps.batch import Came
 from tracker.steps.link import newest_text
 from tracker.steps.tell import tell
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 LOADED = "On 5 March the tanker Maru Bay took on about {} barrels of Iranian crude from the Tessa, {} said."
 LEFT = "The freighter Orla Grace left Rajin on its first run, with 300 containers, on {} March, {} said."
 

@@ -11,6 +11,8 @@ from tracker import clock
 from tracker.models import Account, Assessment, LedgerEntry, Outlet, Violation
 from tracker.steps import decisions
 
+pytestmark = pytest.mark.stricter
+
 THEN = (OPENED + timedelta(hours=1)).isoformat()
 
 

@@ -12,6 +12,8 @@ from tests import factories
 from tests.tracker.admin.conftest import SignIn
 from tracker.models import Account, Contradiction, Violation
 
+pytestmark = pytest.mark.stricter
+
 RECORD = sorted(model._meta.model_name or "" for model in admin.site._registry if model._meta.app_label == "tracker")
 TIMETABLE = ["periodictask", "crontabschedule", "intervalschedule"]
 
@@ -20,19 +22,16 @@ def listing(model: str, verb: str = "changelist") -> str:
     return reverse(f"admin:tracker_{model}_{verb}")
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("model", RECORD)
 def test_a_reader_sees_every_list(model: str, reader: Account, violation: Violation, sign_in: SignIn) -> None:
     assert sign_in(reader).get(listing(model)).status_code == 200
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("model", RECORD)
 def test_nobody_sees_a_list_without_signing_in(model: str, client, db: None) -> None:
     assert client.get(listing(model)).status_code == 302
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("model", RECORD)
 def test_a_reader_adds_nothing(model: str, reader: Account, sign_in: SignIn) -> None:
     assert sign_in(reader).get(listing(model, "add")).status_code == 403
@@ -58,7 +57,6 @@ def test_a_search_in_any_list_finds_nothing_odd(
     assert sign_in(reader).get(listing(model), {"q": "'\" <script> \u202e %"}).status_code == 200
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("model", TIMETABLE)
 def test_the_timetable_is_an_editors(model: str, editor: Account, reader: Account, sign_in: SignIn) -> None:
     page = reverse(f"admin:django_celery_beat_{model}_changelist")
