@@ -7,8 +7,7 @@ import django
 
 
 def make(count: int) -> None:
-    """The tables, a timetable that looks each second, and addresses that nobody has fetched; half of them are rung."""
-    from django.core.management import call_command
+    """A timetable that looks each second, and addresses that nobody has fetched; half of them are rung."""
     from django_celery_beat.models import IntervalSchedule, PeriodicTask
 
     from tasks import pipeline, timetable
@@ -16,7 +15,6 @@ def make(count: int) -> None:
     from tracker.models import Account
     from tracker.steps.capture import announce
 
-    call_command("migrate", verbosity=0)
     timetable.fill()
     second, _ = IntervalSchedule.objects.get_or_create(every=1, period=IntervalSchedule.SECONDS)
     PeriodicTask.objects.exclude(task="tasks.pipeline.resume").update(enabled=False)

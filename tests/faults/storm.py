@@ -101,6 +101,7 @@ class Service:
         for one in self.servers:
             one.start()
         assert until(self.database.answers, self.servers), self.database.log.read_text()[-2000:]
+        migrated.lay_database(self.database.url)
         self.environment |= {"DATABASE_URL": self.database.url, "REDIS_URL": self.queue.url}
 
     def run(self, *words: str) -> str:

@@ -195,6 +195,7 @@ def prepared(store: str) -> Iterator[tuple[Path, int, Path]]:
             os.environ["DATABASE_URL"] = server.url
             _sql("CREATE DATABASE gainsay_template")
             os.environ["DATABASE_URL"] = urlsplit(server.url)._replace(path="/gainsay_template").geturl()
+            migrated.lay_database(os.environ["DATABASE_URL"])
         else:
             os.environ.pop("DATABASE_URL", None)
         edition = home / "edited"
@@ -217,9 +218,6 @@ def _load(port: int) -> None:
 
     django.setup()
     logging.getLogger("kombu").setLevel(logging.ERROR)  # it names a broker that is never asked
-    from django.core.management import call_command
-    from django.db import connection, connections
-
     from tasks.app import app
     from tracker.models import Article, Report, Violation
 
@@ -227,13 +225,6 @@ def _load(port: int) -> None:
     app.loader.import_default_modules()
     reach(port)
     Article.LEASE = Violation.LEASE = Report.LEASE = timedelta(seconds=LEASE)
-    if connection.vendor == "postgresql":
-        child = os.fork()
-        if child == 0:
-            call_command("migrate", verbosity=0)
-            connections.close_all()  # a template has to lie still
-            os._exit(0)
-        os.waitpid(child, 0)
 
 
 def _sql(command: str) -> None:

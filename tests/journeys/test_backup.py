@@ -37,14 +37,12 @@ IN_TURN = """
 import os, sys, pathlib, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
 django.setup()
-from django.core.management import call_command
 from django.db import connection
 from tracker.models import Account, LedgerEntry
 from tracker.steps.backup import NotBackedUp, restore
 from tracker.storage import captures
 for name in sys.argv[1:]:
-    if name == "migrate":
-        call_command("migrate", verbosity=0)
+    if name == "first":
         Account.objects.create(username="first")
         continue
     try:
@@ -66,6 +64,13 @@ class House:
     key: Path
     database: str = ""
 
+    def furnish(self) -> None:
+        """Make its tables."""
+        if self.database:
+            migrated.lay_database(self.database)
+        else:
+            migrated.lay(self.data)
+
     def run(self, *commands: str, fails: bool = False) -> str:
         """What `manage.py` prints, given each of these in turn; the last one fails where it is to."""
         return self.python("-c", COMMANDS, json.dumps([shlex.split(command) for command in commands]), fails=fails)
@@ -73,7 +78,7 @@ class House:
     def restored(self, *files: Path | str) -> list[str]:
         """What comes of restoring each of these in turn, with `--unsigned` where it is called so.
 
-        "migrate" among them makes the tables, and an account that was there first.
+        "first" among them makes an account that was there first.
         """
         return self.python("-c", IN_TURN, *map(str, files)).splitlines()
 
@@ -115,10 +120,9 @@ def original(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
     for name, text in (("claim", CLAIM), ("denial", DENIAL)):
         (folder / f"{name}.txt").write_text(text)
     with house(folder, request) as old:
-        if not old.database:
-            migrated.lay(old.data)
+        old.furnish()
         ingest = f"ingest {folder / 'claim.txt'} {folder / 'denial.txt'}"
-        old.run("migrate --verbosity 0", ingest, f"backup {folder / 'backup.tar'}")
+        old.run(ingest, f"backup {folder / 'backup.tar'}")
         yield folder
 
 
@@ -165,9 +169,10 @@ def test_what_fails_leaves_the_house_as_empty_as_it_was(new: House, packed: Path
     }
     files = [repacked(packed, tmp_path / f"{name}.tar", **changes) for name, (_, changes) in bad.items()]
     one_byte_changed(packed, files[0], capture)
-    *failed, again, last = new.restored(*files, "migrate", tmp_path / "unsigned-gap.tar", packed)
-    for said, (wanted, _) in zip(failed, bad.values(), strict=True):
+    for said, (wanted, _) in zip(new.restored(*files), bad.values(), strict=True):
         assert said.startswith("0 kept, []: ") and wanted in said, said
+    new.furnish()
+    again, last = new.restored("first", tmp_path / "unsigned-gap.tar", packed)
     assert again.startswith("0 kept, ['machine', 'first']: ")
     assert last.startswith("covered ")
     assert last.endswith("record.restored")
