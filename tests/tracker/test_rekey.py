@@ -33,7 +33,7 @@ from tracker.steps.pipeline import to_weigh, weigh_all
 from tracker.steps.rebuild import rekey, rekey_articles
 from tracker.steps.testimonies import testimonies as told_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.stricter]
 
 SHIPPED = "North Korea has shipped {} containers of munitions to Russia, South Korea's defence minister said on Monday."
 DENIED = "Russia's foreign ministry denied on Tuesday that North Korea had shipped munitions to Russia."
