@@ -56,9 +56,20 @@ DATA = Path(env.str("DATA", default=str(ROOT / ".data"))).expanduser().resolve()
 DEBUG = False
 
 
+def make_data_folder() -> None:
+    """Make ``DATA`` where it is not there. Who may not is told by `manage.py`, with the folder's name."""
+    try:
+        DATA.mkdir(parents=True, exist_ok=True)
+    except PermissionError:
+        raise
+    except OSError as error:
+        told = f"The data folder {DATA} cannot be made ({error.strerror}): choose another one with DATA=."
+        raise ImproperlyConfigured(told) from error
+
+
 def own_secret_key() -> str:
     """The embedded default's key: made once, kept in ``DATA``, readable by its owner only."""
-    DATA.mkdir(parents=True, exist_ok=True)
+    make_data_folder()
     path = DATA / "secret-key"
     if not path.exists():
         path.touch(mode=0o600)
@@ -140,7 +151,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / '
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     if PRODUCTION:
         raise ImproperlyConfigured("DATABASE_URL names SQLite: production wants PostgreSQL (postgres://…).")
-    DATA.mkdir(parents=True, exist_ok=True)
+    make_data_folder()
     ours = SQLITE_OPTIONS
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     ours = POSTGRESQL_OPTIONS

@@ -68,6 +68,12 @@ def test_production_refuses_to_start_and_names_the_variable(name: str, value: st
     assert name in done.stderr.splitlines()[-1]
 
 
+def test_a_data_folder_that_cannot_be_made_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = check(tmp_path / "file" / "data", PRODUCTION=None, DATABASE_URL=None, SECRET_KEY=None)
+    assert done.stderr.startswith("Gainsay does not start: The data folder ") and "DATA=" in done.stderr
+
+
 def test_what_the_database_s_address_asks_for_is_kept(tmp_path: Path) -> None:
     address = "postgres://gainsay:word@localhost/gainsay?sslmode=verify-full&sslrootcert=/run/keys/root.pem"
     told = {**SOUND, "DATA": str(tmp_path), "PATH": os.environ["PATH"], "DATABASE_URL": address}
