@@ -1,8 +1,10 @@
 """Looking at a source again."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from collection.files import HTML, Intake, from_bytes
@@ -11,7 +13,7 @@ from tests import factories
 from tests.tracker.test_pipeline import CLAIM
 from tracker import clock
 from tracker.models import Account, Article, Recheck
-from tracker.steps import capture, pipeline, recheck
+from tracker.steps import capture, pipeline, read, recheck
 from tracker.steps.batch import Came
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.sites import NotYet
@@ -82,6 +84,22 @@ def test_another_speaker_of_the_same_words_is_an_alteration(article: Article) ->
 def test_a_changed_article_is_read_and_goes_on_to_be_linked(article: Article) -> None:
     seen(article, CLAIM.replace("6,700", "2,100"))
     assert pipeline.due("linked") == [article.pk]
+
+
+def test_a_changed_page_is_read_while_nobody_waits_and_as_its_capture_will_be(
+    article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def noticing(*given: Any) -> read.Found:
+        depths.add(len(connection.savepoint_ids))
+        return reading_of(*given)
+
+    reading_of, depths = read.reading_of, set[int]()
+    monkeypatch.setattr(recheck, "reading_of", noticing)
+    made = seen(article, CLAIM.replace("6,700", "2,100"))
+    assert depths == {len(connection.savepoint_ids)}
+    _, extracted, reading = reading_of(article, capture.kept(made.later))
+    version = made.later.text_versions.get()
+    assert (version.text, version.statements.count()) == (extracted.text, len(reading.statements))
 
 
 def test_an_error_of_ours_is_no_outage_and_stops_after_five_attempts(

@@ -66,6 +66,11 @@ class Stored:
     seal_sha256: str
     at: datetime
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the article was not known to have these bytes."""
+        return bool(self.seal_sha256)
+
 
 def take_in(intake: Intake, account: Account) -> Taken:
     """Seal the bytes and record the article. Refuses, with the reason, what holds no readable text."""

@@ -22,6 +22,7 @@ from analysis.testimony import is_backdated
 from collection.dates import DateSource, of_day
 from collection.decoding import Decoded
 from collection.extraction import Extracted
+from collection.files import Intake
 from collection.refusals import Refused
 from collection.store import Corrupt, Missing
 from tracker import clock
@@ -40,6 +41,8 @@ TOLD = [
     "language",
 ]
 """What the text tells of its article where nobody else did."""
+
+Found = tuple[Decoded, Extracted, Reading]
 
 LARGEST = 9 * 10**18
 """The largest number a quantity's column holds; a greater one is a misreading and left out."""
@@ -64,9 +67,12 @@ def read(article: Article) -> TextVersion:
     return newest.text_versions.order_by("-pk")[0]
 
 
-def read_capture(article: Article, capture: Capture) -> TextVersion:
-    """Read one capture by today's reader, whoever read it before, and let the article be read by that."""
-    found = reading_of(article, capture)
+def read_capture(article: Article, capture: Capture, found: Found | None = None) -> TextVersion:
+    """Read one capture by today's reader, whoever read it before, and let the article be read by that.
+
+    Within a transaction, give what was ``found`` in its bytes beforehand: others would wait while they are read.
+    """
+    found = found or reading_of(article, kept(capture))
     with transaction.atomic():
         Article.objects.hold(article)
         version = _keep(article, capture, *found)
@@ -77,7 +83,7 @@ def read_capture(article: Article, capture: Capture) -> TextVersion:
 def _read_older(article: Article, capture: Capture) -> None:
     """Read a capture that is not the newest, if it can be read."""
     try:
-        found = reading_of(article, capture)
+        found = reading_of(article, kept(capture))
         with transaction.atomic():
             Article.objects.hold(article)
             _keep(article, capture, *found)
@@ -116,9 +122,9 @@ def _done(article: Article) -> None:
     article.save(update_fields=["read_at", "leased_until", "attempts", "setback"])
 
 
-def reading_of(article: Article, capture: Capture) -> tuple[Decoded, Extracted, Reading]:
-    """What today's reader makes of a capture: the bytes decoded, the text in them, and what was read in it."""
-    decoded, extracted = text_of(kept(capture))
+def reading_of(article: Article, intake: Intake) -> Found:
+    """What today's reader makes of an article's bytes: decoded, the text in them, and what was read in it."""
+    decoded, extracted = text_of(intake)
     reading = read_text(
         extracted.text,
         outlet=article.outlet.name if article.outlet else extracted.outlet,

@@ -25,7 +25,7 @@ from tracker.steps.citations import Citation, citations
 from tracker.steps.consequences import Looked, follow_up
 from tracker.steps.decisions import NotAllowed
 from tracker.steps.link import newest_text
-from tracker.steps.read import read_capture
+from tracker.steps.read import read_capture, reading_of
 from tracker.steps.reliance import REMEMBERED, until_next_look
 
 _READ_AGAIN = ANOTHER_TEXT | QUIET
@@ -142,11 +142,12 @@ def _kept(
     """Seal and read the new text, record the look and what follows from it: all of it or nothing."""
     earlier, stored = _newest(article), capture.store(intake, account, article)
     try:
+        found = reading_of(article, replace(intake, url=article.url)) if stored.is_new else None
         with transaction.atomic():
             Article.objects.hold(article)
             held = Article.objects.select_related("outlet", "submitted_by").get(pk=article.pk)
             later = capture.seal(held, stored, account, **response)
-            now = later.text_versions.order_by("-pk").first() or read_capture(held, later)
+            now = later.text_versions.order_by("-pk").first() or read_capture(held, later, found)
             looked = replace(looked, article=held, now=now)
             note = note.with_look(looked.found, looked.cited, looked.before.text, now.text)
             made = _record(held, account, earlier, looked.found.outcome, note, later)

@@ -13,6 +13,7 @@ from collection.refusals import Code, Refused
 from tracker import clock
 from tracker.models import Account, Article, Claim, Difference, Evidence, Rereading, Statement, TextVersion
 from tracker.steps import ledger
+from tracker.steps.capture import kept
 from tracker.steps.decisions import REASON, NotAllowed, checked
 from tracker.steps.link import link, newest_text
 from tracker.steps.model import reading_model
@@ -147,7 +148,7 @@ def _made(article: Article, version: TextVersion, account: Account) -> Rereading
 def _found(article: Article, version: TextVersion) -> tuple[list[rereadings.Difference], str]:
     """What today's reader hears otherwise, or why it does not read the text at all."""
     try:
-        *_, reading = reading_of(article, version.capture)
+        *_, reading = reading_of(article, kept(version.capture))
     except Refused as refusal:
         return [], refusal.message
     said = reading.statements
