@@ -19,20 +19,25 @@ def sign_ledger() -> None:
     """Sign what came into the ledger since the last checkpoint, and hand the newest to every place still without it."""
     try:
         made = checkpoint()
-        if made:
-            deliver(made)
-    except (Broken, NotDelivered) as error:
-        log.error("the ledger was not signed: %s", error)
+    except Broken as error:
+        log.error("no checkpoint was made: %s", error)
+        return
+    if made:
+        _hand(made)
 
 
 @app.task
 def hand_out(sizes: list[int]) -> None:
     """Hand these checkpoints to every place still without them; the timetable tries those out of reach again."""
     for row in Checkpoint.objects.filter(size__in=sizes):
-        try:
-            deliver(row)
-        except NotDelivered as error:
-            log.error("checkpoint %s was not handed out: %s", row.size, error)
+        _hand(row)
+
+
+def _hand(row: Checkpoint) -> None:
+    try:
+        deliver(row)
+    except NotDelivered as error:
+        log.error("checkpoint %s was not handed out: %s", row.size, error)
 
 
 def hand_on() -> None:

@@ -59,16 +59,17 @@ def _into_folder(place: str, checkpoint: Checkpoint) -> None:
     folder = Path(unquote(urlsplit(place).path))
     path = _path(folder, checkpoint)
     try:
-        if path.exists() and path.read_text(encoding="utf-8") == checkpoint.note:
+        if path.exists() and path.read_bytes() == checkpoint.note.encode():
             return
         folder.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=folder, prefix=".checkpoint-")
-        with open(handle, "w", encoding="utf-8") as stream:
-            stream.write(checkpoint.note)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(aside).chmod(0o644)
-        os.replace(aside, path)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".checkpoint-") as aside:
+            whole = Path(aside) / path.name
+            with whole.open("wb") as stream:
+                stream.write(checkpoint.note.encode())
+                stream.flush()
+                os.fsync(stream.fileno())
+            whole.chmod(0o644)
+            os.replace(whole, path)
     except OSError as error:
         raise NotDelivered(f"{folder}: {error.strerror}") from error
 
