@@ -385,6 +385,20 @@ def test_nothing_is_put_into_the_store_within_a_transaction(monkeypatch: pytest.
     assert depths == {len(connection.savepoint_ids)}
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("feed.xml", '<rss version="2.0"><channel><title>Nothing yet</title></channel></rss>'),
+        ("feeds.opml", '<opml version="2.0"><body></body></opml>'),
+        ("sitemap.xml", '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'),
+        ("list.csv", "url\n"),
+    ],
+)
+def test_a_container_of_nothing_says_so(name: str, content: str) -> None:
+    (one,) = came(content, name)
+    assert one.outcome == "refused" and name in one.why
+
+
 @pytest.mark.parametrize("title", ["lone \ud800 surrogate", "a NUL \0"])
 def test_what_the_record_cannot_keep_is_the_refusal_of_one_item(title: str) -> None:
     one = intake.one(

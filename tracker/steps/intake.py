@@ -84,8 +84,12 @@ def take(intake: Intake, account: Account) -> Iterator[Came]:
     """
     try:
         _check(intake)
+        came = None
         for item in containers.items(intake):
-            yield _came(item, intake, account)
+            came = _came(item, intake, account)
+            yield came
+        if came is None:
+            raise Refused(f"{intake.source_name} names no article; give another.", Code.EMPTY)
     except Refused as refusal:
         yield Came(intake.source_name, refusal=refusal)
 
