@@ -1,5 +1,6 @@
 """Decisions that people take with a reason: on one row from its page, or on several from a list."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,9 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from tracker.admin.base import RecordAdmin, actor
 from tracker.models import Account
 from tracker.steps.decisions import REASON, NotAllowed
+from tracker.steps.leases import UNREACHABLE
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 100
 """Rows that one decision may reach, so that somebody can still have looked at each."""
@@ -163,6 +167,10 @@ class DecidingAdmin(RecordAdmin):
                 messages.error(request, f"{row}: {refusal}" if len(rows) > 1 else str(refusal))
             except ValidationError as refusal:
                 messages.error(request, " ".join(refusal.messages))
+            except UNREACHABLE as error:
+                log.warning("%s: %s", decision.name, error)
+                busy = "The database was busy with the same, and nothing was recorded; decide again in a moment."
+                messages.error(request, f"{row}: {busy}" if len(rows) > 1 else busy)
         if done:
             many = f" ({done} of {len(rows)})" if len(rows) > 1 else ""
             messages.success(request, f"{decision.title}: recorded{many}.")

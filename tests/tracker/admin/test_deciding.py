@@ -1,12 +1,13 @@
 """Decisions with a reason, from a page and from a list, by those who may."""
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 
 from tests import factories
 from tests.tracker.admin.conftest import SignIn
 from tracker.models import Account, Contradiction, Evidence, LedgerEntry, Violation
-from tracker.steps import ledger
+from tracker.steps import decisions, ledger
 
 pytestmark = pytest.mark.once
 
@@ -57,6 +58,22 @@ def test_several_are_decided_each_by_itself(reviewer: Account, evidence: Evidenc
     )
     assert "(1 of 2)" in answer.content.decode()
     assert set(Evidence.objects.values_list("status", flat=True)) == {"accepted", "proposed"}
+
+
+def test_where_a_worker_is_at_the_same_the_person_is_told_and_the_others_are_decided(
+    reviewer: Account, evidence: Evidence, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def accept(row: Evidence, *given: object) -> Evidence:
+        if row.pk == evidence.pk:
+            raise OperationalError("deadlock detected")
+        return accepts(row, *given)
+
+    accepts = decisions.accept
+    monkeypatch.setattr(decisions, "accept", accept)
+    other = factories.some_evidence(evidence.claim, factories.a_violation(code="KP-RU-TROOPS", subject="troops"))
+    rows = {"row": [evidence.pk, other.pk], "reason": "Seen."}
+    answer = sign_in(reviewer).post(page("evidence", "accept"), rows, follow=True).content.decode()
+    assert "decide again in a moment" in answer and "(1 of 2)" in answer
 
 
 def test_a_contradiction_is_settled_with_its_outcome(
