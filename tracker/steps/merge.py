@@ -6,7 +6,7 @@ from django.db.models import Q
 from tracker.models import Account, Outlet, Party, Violation
 from tracker.steps import ledger
 from tracker.steps.count import ARTICLE
-from tracker.steps.decisions import NotAllowed
+from tracker.steps.decisions import NotAllowed, checked
 from tracker.steps.rebuild import rekey
 
 STATEMENT = "evidence__claim__statement"
@@ -17,7 +17,8 @@ def merge(row: Party | Outlet, into: Party | Outlet, account: Account, reason: s
 
     What was merged into the one before goes with it. A merge that would lead back to itself is refused.
     """
-    kind = _checked(row, account, reason)
+    kind = str(row._meta.model_name)
+    reason = checked(account, f"change_{kind}", reason)
     if type(into) is not type(row):
         raise NotAllowed(f"{row} and {into} are of different kinds: a {kind} is merged into another {kind}.")
     with transaction.atomic():
@@ -29,31 +30,22 @@ def merge(row: Party | Outlet, into: Party | Outlet, account: Account, reason: s
         if row.pk in _way(into):
             raise NotAllowed(f"{into} was itself merged into {row}, or is it: merging would lead back to {row}.")
         _point(row, into)
-        told = {"into": into.pk, "name": into.name, "reason": reason.strip()}
+        told = {"into": into.pk, "name": into.name, "reason": reason}
         ledger.record(account, f"{kind}.merged", row, ledger.Rows(changed=[row]), **told)
 
 
 def split(row: Party | Outlet, account: Account, reason: str) -> None:
     """Undo a merge: the one speaks for itself again, and so does what was merged into it."""
-    kind = _checked(row, account, reason)
+    kind = str(row._meta.model_name)
+    reason = checked(account, f"change_{kind}", reason)
     with transaction.atomic():
         row = _locked(row)
         if row.merged_into is None:
             raise NotAllowed(f"{row} was not merged into another {kind}: there is nothing to split.")
         former = row.merged_into
         _point(row, None)
-        told = {"former": former.pk, "name": former.name, "reason": reason.strip()}
+        told = {"former": former.pk, "name": former.name, "reason": reason}
         ledger.record(account, f"{kind}.split", row, ledger.Rows(changed=[row]), **told)
-
-
-def _checked(row: Party | Outlet, account: Account, reason: str) -> str:
-    """The kind of the row, once the account is known to be a person who may do this, and says why."""
-    kind = str(row._meta.model_name)
-    if account.is_machine or not account.has_perm(f"tracker.change_{kind}"):
-        raise NotAllowed(f"{account.username} may not do this: it takes the permission 'change_{kind}'.")
-    if not reason.strip():
-        raise NotAllowed("Give a reason: every decision is recorded with one.")
-    return kind
 
 
 def _locked(row: Party | Outlet) -> Party | Outlet:
