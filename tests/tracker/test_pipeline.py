@@ -1,9 +1,10 @@
 """From bytes to an assessment, each step twice without effect and resumable at any point."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 
 import pytest
-from django.db import models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from collection.files import from_bytes
@@ -292,6 +293,26 @@ def test_a_whole_record_verifies() -> None:
     checked, broken = verify()
     assert broken == []
     assert checked["statements"] >= 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lies in memory, where one waits for all")
+def test_a_denial_that_is_linked_beside_the_claim_that_opens_its_violation_joins_it() -> None:
+    def linked() -> None:
+        link(denial)
+        connection.close()
+
+    claim, denial = (factories.taken(text, outlet=name).article for text, name in ((CLAIM, "A"), (DENIAL, "B")))
+    for article in (claim, denial):
+        pipeline.advance_all([article.pk], "read")
+        article.refresh_from_db()
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            link(claim)
+            beside = other.submit(linked)
+            assert not wait([beside], timeout=0.5).done
+        beside.result()
+    assert set(Evidence.objects.values_list("bearing", flat=True)) == {"supports", "refutes"}
 
 
 def test_a_copy_points_at_its_original() -> None:

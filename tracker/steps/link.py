@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Exists, Max, OuterRef
 from django.utils import timezone
 
@@ -25,6 +25,9 @@ from tracker.steps.rebuild import rekey_articles
 from tracker.steps.reliance import look_sooner
 from tracker.steps.tell import tell
 from tracker.steps.testimonies import testimonies
+
+LINKING = 1
+"""The kind of PostgreSQL's advisory locks that have two numbers: the other one is the allegation's."""
 
 
 def link(article: Article) -> list[Violation]:
@@ -97,6 +100,7 @@ def _propose(claims: Sequence[Claim]) -> dict[Violation, list[Evidence]]:
     """
     machine = Account.machine()
     told = _told(claims)
+    _alone_with({one.alleged.code for one in told})
     affirmed = {one.alleged for one in told if one.testimony.polarity is Polarity.AFFIRMS}
     opened = [alleged for alleged in sorted(affirmed, key=attrgetter("code")) if _open(alleged)]
     known = _locked({one.alleged.code for one in told})
@@ -113,6 +117,18 @@ def _propose(claims: Sequence[Claim]) -> dict[Violation, list[Evidence]]:
         violation.weighed_at = None
         violation.save()
     return proposed
+
+
+def _alone_with(codes: set[str]) -> None:
+    """Let nobody else link what bears on these allegations until the transaction ends, be there a violation yet or not.
+
+    Else a denial, and the claim that opens its violation, linked at once, would not see each other. SQLite has one
+    writer at a time.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for code in sorted(codes):
+                cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [LINKING, code])
 
 
 def _locked(codes: set[str]) -> dict[str, Violation]:
