@@ -69,7 +69,7 @@ VIEWS = {"evidence": "evidence-list"}
 """Names of views that are not those of their lists."""
 
 
-class InputsInSchema(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]  # drf_spectacular has no types
+class InputsInSchema(OpenApiSerializerExtension):
     """Says of every body that it takes no other fields."""
 
     target_class = "api.inputs.Input"
@@ -117,7 +117,7 @@ class Description(Guarded):
 @cache
 def description() -> Any:
     """The whole interface, described."""
-    return SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]  # drf_spectacular has no types
+    return SchemaGenerator().get_schema(request=None, public=True)
 
 
 @method_decorator(csp_replace(PAGE_POLICY), name="dispatch")

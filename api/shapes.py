@@ -64,7 +64,7 @@ class Links(serializers.Field[Any, Any, Any, Any]):
         return told
 
 
-class LinksInSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]  # drf_spectacular has no types
+class LinksInSchema(OpenApiSerializerFieldExtension):
     """Each link by its name."""
 
     target_class = "api.shapes.Links"

@@ -222,7 +222,7 @@ class ViolationAdmin(DecidingAdmin, PageAdmin):
 
     @column("Open findings", order="open_found")
     def clashes(self, violation: Violation) -> int:
-        counted: int = violation.open_found  # type: ignore[attr-defined]  # annotated
+        counted: int = violation.open_found  # type: ignore[attr-defined]  # the queryset counts it
         return counted
 
     @column("Work", order="workflow", tones="workflow")
